@@ -1,0 +1,1 @@
+"""The VUM-portaal: see docs/ for how it is cut."""

@@ -1,0 +1,1 @@
+"""Lists of werkzoekenden and vacatures that a municipality delivers as a file."""

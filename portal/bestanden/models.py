@@ -1,0 +1,76 @@
+"""An uploaded file on its way to an active list."""
+
+from django.db import models
+
+from portal.kern.models import BasisModel, Werkrij
+from portal.profielen.models import Soort
+
+
+class Bestand(BasisModel, Werkrij):
+    """The upload: its state, what was found in it, and the list it became."""
+
+    class Status(models.TextChoices):
+        WACHTRIJ = "wachtrij", "Wacht op controle"
+        BEZIG = "bezig", "Wordt gecontroleerd"
+        GECONTROLEERD = "gecontroleerd", "Gecontroleerd"
+        ACTIEF = "actief", "Geactiveerd"
+        AFGEKEURD = "afgekeurd", "Afgekeurd"
+        MISLUKT = "mislukt", "Mislukt"
+        GEANNULEERD = "geannuleerd", "Geannuleerd"
+
+    organisatie = models.ForeignKey("organisaties.Organisatie", on_delete=models.PROTECT, related_name="bestanden")
+    soort = models.CharField(max_length=20, choices=Soort.choices)
+    naam = models.CharField(max_length=200)
+    status = models.CharField(max_length=20, choices=Status.choices, default=Status.WACHTRIJ)
+    # Encrypted with the organisation's key and gone within 24 hours (kern/limieten.py: BESTAND_BEWAREN).
+    inhoud = models.BinaryField(null=True)
+    grootte = models.PositiveIntegerField()
+    indeling = models.CharField(max_length=40, blank=True)
+    vorm = models.CharField(max_length=80, blank=True)
+    aantal_rijen = models.PositiveIntegerField(default=0)
+    aantal_goed = models.PositiveIntegerField(default=0)
+    aantal_fout = models.PositiveIntegerField(default=0)
+    aantal_let_op = models.PositiveIntegerField(default=0)
+    mededelingen = models.JSONField(default=list)
+    lijst = models.ForeignKey(
+        "profielen.Lijst", null=True, on_delete=models.SET_NULL, related_name="bestanden", db_constraint=False
+    )
+    door = models.ForeignKey(
+        "organisaties.Medewerker", null=True, on_delete=models.PROTECT, related_name="+", db_constraint=False
+    )
+
+    class Meta:
+        ordering = ["-created_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(status="bezig") | models.Q(lease_tot__isnull=False),
+                name="bestand_bezig_heeft_lease",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class Regelmelding(models.Model):
+    """One problem: row × column × sentence. Values of personal fields are masked before they get here."""
+
+    class Ernst(models.TextChoices):
+        FOUT = "fout", "Fout"
+        LET_OP = "let_op", "Let op"
+
+    id = models.BigAutoField(primary_key=True)
+    organisatie = models.ForeignKey("organisaties.Organisatie", on_delete=models.PROTECT, related_name="+")
+    bestand = models.ForeignKey(Bestand, on_delete=models.CASCADE, related_name="meldingen", db_constraint=False)
+    rij = models.PositiveIntegerField()
+    kolom = models.CharField(max_length=200, blank=True)
+    ernst = models.CharField(max_length=10, choices=Ernst.choices)
+    tekst = models.CharField(max_length=500)
+    waarde = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["rij", "id"]
+        indexes = [models.Index(fields=["bestand", "ernst", "rij"], name="melding_bestand_ernst_rij")]
+
+    def __str__(self) -> str:
+        return f"Rij {self.rij}: {self.tekst}"

@@ -1,0 +1,44 @@
+"""Every limit of the portal in one table. Where the afsprakenstelsel allows it, an Aansluiting may set a lower one."""
+
+from datetime import timedelta
+
+# Koppelvlak (VUM contract v3.1 and afsprakenstelsel)
+RESULTATEN_PER_VRAAG = 100
+DETAILS_PER_VRAAG = 10
+VRAAG_MAX_BYTES = 64 * 1024
+VRAAG_MAX_DIEPTE = 10
+VRAAG_MAX_LIJST = 100
+ANTWOORD_MAX_BYTES = 20 * 1024 * 1024
+VERBINDEN_SECONDEN = 3.0
+AANROEP_SECONDEN = 20.0
+
+# Zoekvragen: whole call < lease < deadline (docs/adr/0005)
+DEELVRAGEN_PER_ZOEKVRAAG = 200
+DEELVRAGEN_PER_TAAK = 20
+AANROEP_LEASE = timedelta(seconds=30)
+ZOEKVRAAG_DEADLINE = timedelta(seconds=90)
+DETAIL_DEADLINE = timedelta(seconds=60)
+AANROEP_POGINGEN = 5
+HINT_NA = timedelta(seconds=5)
+
+# Bestanden
+BESTAND_MAX_BYTES = 20 * 1024 * 1024
+BESTAND_MAX_RIJEN = 50_000
+BESTAND_MAX_KOLOMMEN = 200
+CEL_MAX_TEKENS = 5_000
+UITGEPAKT_MAX_BYTES = 200 * 1024 * 1024
+ZIP_MAX_DELEN = 200
+ZIP_MAX_VERHOUDING = 100
+BLAD_MAX_CELLEN = 5_000_000  # the reader of a workbook holds a whole sheet, empty cells included
+BLAD_MAX_TEKENS = 200_000_000  # one shared text can be referred to by a million cells
+KOPRIJ_MAX_RIJ = 10  # title lines above the header that are skipped
+CSV_CEL_MAX_REGELS = 100  # a quoted text with more lines than this misses its closing quote
+CSV_MAX_QUOTEFOUTEN = 20  # after so many rows with a missing quote the file as a whole is broken
+LIJST_MAX_ONDERDELEN = 50  # repeated values in one cell
+BEROEPEN_PER_WERKZOEKENDE = 5
+BESTAND_LEASE = timedelta(minutes=2)
+BESTAND_DEADLINE = timedelta(minutes=30)
+BESTAND_BEWAREN = timedelta(hours=24)
+
+# Toegang
+UITNODIGING_GELDIG = timedelta(days=7)

@@ -1,0 +1,69 @@
+"""The second wall: which organisation a transaction speaks for, told to PostgreSQL.
+
+Row-level security reads `app.organisatie` and `app.fase` (portal/kern/rls.py). They are set per transaction, never per
+connection: a setting that stayed on a pooled connection would show the next visitor the rows of the previous one. Nothing set
+means no rows and no writes.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from uuid import UUID
+
+from django.db import connection, transaction
+
+
+class Fase(StrEnum):
+    """Moments at which a few tables must be readable beyond one organisation."""
+
+    GEEN = ""
+    AANMELDEN = "aanmelden"
+    LANDELIJK = "landelijk"
+
+
+@contextmanager
+def organisatie_transactie(organisatie_id: UUID | str, *, fase: Fase = Fase.GEEN) -> Iterator[None]:
+    """A transaction that sees and writes the rows of one organisation only.
+
+    Args:
+        organisatie_id: id of the organisation, never taken from what a client sent without a check.
+        fase: `LANDELIJK` for the landelijk beheerder, who also sees connections and staff of others, never profiles.
+    """
+    with _transactie(str(organisatie_id), fase):
+        yield
+
+
+@contextmanager
+def aanmeldfase() -> Iterator[None]:
+    """Before the organisation is known: only the rows that signing in needs are visible."""
+    with _transactie("", Fase.AANMELDEN):
+        yield
+
+
+@contextmanager
+def _transactie(organisatie: str, fase: Fase) -> Iterator[None]:
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT current_setting('app.organisatie', true), current_setting('app.fase', true)")
+            vorige = cursor.fetchone()
+        _zetten(organisatie, fase)
+        # When the block fails, the rollback (to the savepoint) takes the setting back by itself; after success inside an
+        # outer transaction it would stay, so it is put back by hand.
+        yield
+        _zetten(vorige[0] or "", vorige[1] or "")
+
+
+def _zetten(organisatie: str, fase: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('app.organisatie', %s, true), set_config('app.fase', %s, true)",
+            [organisatie, fase],
+        )
+
+
+def huidige_organisatie() -> UUID | None:
+    """The organisation this transaction speaks for, as PostgreSQL knows it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT NULLIF(current_setting('app.organisatie', true), '')")
+        waarde = cursor.fetchone()[0]
+    return UUID(waarde) if waarde else None

@@ -1,0 +1,14 @@
+"""Marks on views that the middleware and the architecture tests read."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from django.http import HttpResponseBase
+
+V = TypeVar("V", bound=Callable[..., HttpResponseBase])
+
+
+def buiten_organisatie(view: V) -> V:
+    """A view that opens its own transactions (or none): the koppelvlak, health checks, invitations."""
+    view.buiten_organisatie = True  # type: ignore[attr-defined]  # a marker, read with getattr
+    return view

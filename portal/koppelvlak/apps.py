@@ -1,0 +1,8 @@
+"""The endpoints the exchange calls."""
+
+from django.apps import AppConfig
+
+
+class KoppelvlakConfig(AppConfig):
+    name = "portal.koppelvlak"
+    label = "koppelvlak"

@@ -1,0 +1,17 @@
+"""The second wall around the tables of this room (portal/kern/rls.py)."""
+
+from django.db import migrations
+
+from portal.kern.rls import Rijbeveiliging
+
+
+class Migration(migrations.Migration):
+    dependencies = [("organisaties", "0001_initial")]
+
+    operations = [
+        Rijbeveiliging("Aansluiting", fasen=("landelijk",)),
+        Rijbeveiliging("Overeenkomst", fasen=("landelijk",)),
+        Rijbeveiliging("Medewerker", fasen=("aanmelden", "landelijk")),
+        Rijbeveiliging("Uitnodiging", fasen=("aanmelden", "landelijk")),
+        Rijbeveiliging("Mutatie", fasen=("landelijk",)),
+    ]

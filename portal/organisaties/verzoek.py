@@ -1,0 +1,14 @@
+"""The request as views get it: middleware has put the organisation on it."""
+
+from django.http import HttpRequest
+from django_htmx.middleware import HtmxDetails
+
+from portal.organisaties.models import Medewerker, Organisatie
+
+
+class Verzoek(HttpRequest):
+    """Typing only; Django makes the real object."""
+
+    organisatie: Organisatie
+    user: Medewerker  # type: ignore[assignment]  # AUTH_USER_MODEL; anonymous visitors never reach these views
+    htmx: HtmxDetails

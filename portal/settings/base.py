@@ -1,0 +1,207 @@
+"""Settings shared by every environment. What differs stands in dev, test and production."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from csp.constants import NONCE, NONE, SELF
+
+from portal.settings.env import databank, env_bool, env_int, env_keuze, env_lijst, env_sleutel, env_tekst
+
+BASIS = Path(__file__).resolve().parents[2]
+
+SECRET_KEY = env_tekst("SECRET_KEY")
+DEBUG = False
+ALLOWED_HOSTS = env_lijst("ALLOWED_HOSTS", "127.0.0.1,localhost")
+PORTAAL_URL = env_tekst("PORTAAL_URL", "http://127.0.0.1:8000").rstrip("/")
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "csp",
+    "django_htmx",
+    "template_partials",
+    "portal.kern",
+    "portal.organisaties",
+    "portal.inzage",
+    "portal.profielen",
+    "portal.toestemming",
+    "portal.bestanden",
+    "portal.zoekvragen",
+    "portal.details",
+    "portal.koppelvlak",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "portal.kern.middleware.CorrelatieMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    # Last on purpose: it calls the view itself, inside the transaction of the organisation.
+    "portal.organisaties.middleware.OrganisatieMiddleware",
+]
+
+ROOT_URLCONF = "portal.urls"
+WSGI_APPLICATION = "portal.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASIS / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "portal.kern.context.csp_nonce",
+                "portal.kern.context.navigatie",
+            ],
+            "builtins": ["template_partials.templatetags.partials", "portal.kern.templatetags.portal"],
+        },
+    }
+]
+FORM_RENDERER = "portal.kern.formulier.PortaalRenderer"
+
+# --- Databank -----------------------------------------------------------------------------------------------------------
+DATABASE_ROL = "portaal_app"
+# Migrations own the tables; everything else runs as a role that owns nothing, so that row-level security holds (ADR 0003).
+DATABASE_ALS_EIGENAAR = env_bool("DATABASE_ALS_EIGENAAR", False)
+_databank_url = env_tekst("DATABASE_URL")
+DATABASES = {
+    "default": databank(env_tekst("DATABASE_EIGENAAR_URL", _databank_url), rol=None)
+    if DATABASE_ALS_EIGENAAR
+    else databank(_databank_url, rol=DATABASE_ROL)
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- Taal, tijd, bestanden ----------------------------------------------------------------------------------------------
+LANGUAGE_CODE = "nl"
+TIME_ZONE = "Europe/Amsterdam"
+USE_I18N = True
+USE_TZ = True
+STATIC_URL = "static/"
+STATICFILES_DIRS = [BASIS / "static"]
+STATIC_ROOT = BASIS / "staticfiles"
+# The largest file the upload page takes; the limit of each kind stands in kern/limieten.py.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+
+# --- Aanmelden ----------------------------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "organisaties.Medewerker"
+AUTHENTICATION_BACKENDS = ["portal.organisaties.auth.MedewerkerBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "start"
+LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_ADAPTER = "portal.organisaties.auth.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "[VUM-portaal] "
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "VUM-portaal"
+# Staff without a second factor are sent to set one up before anything else (organisaties/middleware.py).
+TWEEFACTOR_VERPLICHT = env_bool("TWEEFACTOR_VERPLICHT", True)
+SESSION_COOKIE_AGE = int(timedelta(hours=8).total_seconds())
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "portal.kern.fouten.csrf_fout"
+
+# --- Beveiliging van pagina's ------------------------------------------------------------------------------------------
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+# --- Uitwisseling -------------------------------------------------------------------------------------------------------
+UITWISSELING_URL = env_tekst("UITWISSELING_URL", "http://127.0.0.1:8420/api/v3")
+UITWISSELING_OIN = env_tekst("UITWISSELING_OIN", "00000004003214345001")
+PORTAAL_OIN = env_tekst("PORTAAL_OIN", "00000009990000000001")  # the verwerker in viaParty
+UITWISSELING_CERTIFICAAT = env_tekst("UITWISSELING_CERTIFICAAT", "")
+UITWISSELING_SLEUTEL = env_tekst("UITWISSELING_SLEUTEL", "")
+UITWISSELING_CA = env_tekst("UITWISSELING_CA", "")
+# Contact data of a werkzoekende through the exchange: never, unless an organisation's parties still need the plain contract.
+CONTACT_VIA_UITWISSELING = env_keuze("CONTACT_VIA_UITWISSELING", ("nooit", "na_toestemming"), "nooit")
+# `maximaleReisafstand` of the person narrows an answer as well: who travels 10 km is not served by a job at 50.
+REISAFSTAND_TELT = env_bool("REISAFSTAND_TELT", True)
+# Master key that wraps the key of each organisation (profielen/kluis.py).
+SLEUTEL_GEGEVENS = env_sleutel("SLEUTEL_GEGEVENS")
+
+# --- Celery -------------------------------------------------------------------------------------------------------------
+REDIS_URL = env_tekst("REDIS_URL")
+CELERY_BROKER_URL = REDIS_URL
+CELERY_RESULT_BACKEND = None
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_TASK_SERIALIZER = "json"
+# A killed worker child gives its message back; every task must therefore be safe to start twice (kern/claims.py).
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+# Longer than any hard limit below; shorter and Redis would hand out a task that still runs.
+CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 900}
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_TASK_SOFT_TIME_LIMIT = 100
+CELERY_TASK_TIME_LIMIT = 120
+CELERY_TASK_DEFAULT_QUEUE = "interactief"
+CELERY_TIMEZONE = TIME_ZONE
+CELERY_TASK_ROUTES = {
+    "portal.bestanden.*": {"queue": "bestanden"},
+    "portal.*_vegen_taak": {"queue": "achtergrond"},
+}
+CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
+    "zoekvragen_vegen": {"task": "portal.zoekvragen.tasks.zoekvragen_vegen_taak", "schedule": 10.0},
+    "details_vegen": {"task": "portal.details.tasks.details_vegen_taak", "schedule": 10.0},
+    "bestanden_vegen": {"task": "portal.bestanden.tasks.bestanden_vegen_taak", "schedule": 30.0},
+}
+
+# --- Mail en logboek ----------------------------------------------------------------------------------------------------
+DEFAULT_FROM_EMAIL = env_tekst("MAIL_AFZENDER", "VUM-portaal <noreply@vum-portaal.example>")
+EMAIL_HOST = env_tekst("EMAIL_HOST", "localhost")
+EMAIL_PORT = env_int("EMAIL_PORT", 25, minimum=1, maximum=65535)
+EMAIL_USE_TLS = env_bool("EMAIL_USE_TLS", False)
+EMAIL_HOST_USER = env_tekst("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = env_tekst("EMAIL_HOST_PASSWORD", "")
+LOG_VORM = env_keuze("LOG_VORM", ("json", "leesbaar"), "json")
+LOGGING_CONFIG = "portal.kern.logboek.instellen"
+LOGGING = {"vorm": LOG_VORM}

@@ -1,0 +1,122 @@
+"""Asking: what a bemiddelaar wants to know, the calls that takes, and what came back."""
+
+from django.db import models
+
+from portal.kern.models import BasisModel, Werkrij
+from portal.profielen.models import Soort
+
+
+class Zoekvraag(BasisModel):
+    """One human question. Its state follows from its deelvragen and is written when the last one ends."""
+
+    class Status(models.TextChoices):
+        BEZIG = "bezig", "Bezig"
+        KLAAR = "klaar", "Klaar"
+        DEELS = "deels", "Deels beantwoord"
+        MISLUKT = "mislukt", "Mislukt"
+        GEANNULEERD = "geannuleerd", "Geannuleerd"
+
+    organisatie = models.ForeignKey("organisaties.Organisatie", on_delete=models.PROTECT, related_name="zoekvragen")
+    # What is sought: vacatures for a person, or werkzoekenden for a vacancy.
+    soort = models.CharField(max_length=20, choices=Soort.choices)
+    kenmerk = models.CharField("eigen kenmerk", max_length=100, blank=True)
+    status = models.CharField(max_length=20, choices=Status.choices, default=Status.BEZIG)
+    # The criteria as filled in (not yet split into calls), so that a question can be repeated and refined.
+    criteria = models.JSONField()
+    voor_werkzoekende = models.ForeignKey(
+        "profielen.Werkzoekende",
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="zoekvragen",
+        db_constraint=False,
+    )
+    voor_vacature = models.ForeignKey(
+        "profielen.Vacature",
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="zoekvragen",
+        db_constraint=False,
+    )
+    door = models.ForeignKey("organisaties.Medewerker", on_delete=models.PROTECT, related_name="+", db_constraint=False)
+    # A second submit of the same form page finds this row instead of asking again.
+    formulier_id = models.UUIDField(null=True, blank=True)
+    deadline = models.DateTimeField()
+    afgerond_op = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-created_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["organisatie", "formulier_id"], name="zoekvraag_een_keer_verstuurd")
+        ]
+        indexes = [models.Index(fields=["organisatie", "status"], name="zoekvraag_org_status")]
+
+    def __str__(self) -> str:
+        return self.kenmerk or str(self.pk)
+
+
+class Deelvraag(BasisModel, Werkrij):
+    """One call to the exchange: one occupation × one area."""
+
+    class Status(models.TextChoices):
+        WACHTRIJ = "wachtrij", "In de wachtrij"
+        BEZIG = "bezig", "Wordt gevraagd"
+        KLAAR = "klaar", "Beantwoord"
+        MISLUKT = "mislukt", "Mislukt"
+        ONBEKEND = "onbekend", "Geen antwoord ontvangen"
+        VERLOPEN = "verlopen", "Te laat"
+        GEANNULEERD = "geannuleerd", "Geannuleerd"
+
+    EINDSTATUSSEN = ("klaar", "mislukt", "onbekend", "verlopen", "geannuleerd")
+
+    organisatie = models.ForeignKey("organisaties.Organisatie", on_delete=models.PROTECT, related_name="deelvragen")
+    zoekvraag = models.ForeignKey(Zoekvraag, on_delete=models.CASCADE, related_name="deelvragen", db_constraint=False)
+    volgnummer = models.PositiveSmallIntegerField()
+    omschrijving = models.CharField(max_length=300)
+    vraag_object = models.JSONField()
+    status = models.CharField(max_length=20, choices=Status.choices, default=Status.WACHTRIJ)
+    vraag_id = models.CharField(max_length=100, blank=True)
+    maximum_bereikt = models.BooleanField(default=False)
+    aantal = models.PositiveSmallIntegerField(default=0)
+    onleesbaar = models.PositiveSmallIntegerField(default=0)
+    details_gebruikt = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["volgnummer"]
+        constraints = [
+            models.UniqueConstraint(fields=["zoekvraag", "volgnummer"], name="deelvraag_volgnummer_uniek"),
+            models.CheckConstraint(
+                condition=~models.Q(status="bezig") | models.Q(lease_tot__isnull=False),
+                name="deelvraag_bezig_heeft_lease",
+            ),
+        ]
+        indexes = [models.Index(fields=["organisatie", "status"], name="deelvraag_org_status")]
+
+    def __str__(self) -> str:
+        return self.omschrijving
+
+
+class Resultaat(BasisModel):
+    """One match, as received. A pseudonymous profile of somebody else's client or vacancy."""
+
+    organisatie = models.ForeignKey("organisaties.Organisatie", on_delete=models.PROTECT, related_name="resultaten")
+    zoekvraag = models.ForeignKey(Zoekvraag, on_delete=models.CASCADE, related_name="resultaten", db_constraint=False)
+    deelvraag = models.ForeignKey(Deelvraag, on_delete=models.CASCADE, related_name="resultaten", db_constraint=False)
+    vum_id = models.CharField(max_length=500)
+    standaard = models.TextField()
+    # What the list shows and sorts on, taken from `standaard` once.
+    titel = models.CharField(max_length=200)
+    ondertitel = models.CharField(max_length=300, blank=True)
+    postcode = models.CharField(max_length=6)
+    plaats = models.CharField(max_length=80, blank=True)
+    afstand_km = models.FloatField(null=True)
+    uren_min = models.PositiveSmallIntegerField(null=True)
+    uren_max = models.PositiveSmallIntegerField(null=True)
+    datum = models.DateField(null=True)
+
+    class Meta:
+        ordering = ["afstand_km", "titel", "id"]
+        constraints = [models.UniqueConstraint(fields=["zoekvraag", "vum_id"], name="resultaat_vum_id_uniek")]
+        indexes = [models.Index(fields=["zoekvraag", "afstand_km"], name="resultaat_vraag_afstand")]
+
+    def __str__(self) -> str:
+        return self.titel
