@@ -12,7 +12,7 @@ ANTWOORD_MAX_BYTES = 20 * 1024 * 1024
 VERBINDEN_SECONDEN = 3.0
 AANROEP_SECONDEN = 20.0
 
-# Zoekvragen: whole call < lease < deadline (docs/adr/0005)
+# Zoekvragen: whole call < lease < deadline (docs/adr/0005-de-rij-is-de-waarheid.md)
 DEELVRAGEN_PER_ZOEKVRAAG = 200
 DEELVRAGEN_PER_TAAK = 20
 AANROEP_LEASE = timedelta(seconds=30)
