@@ -30,7 +30,7 @@ class _Punt:
 @lru_cache(maxsize=1)
 def _punten() -> dict[str, _Punt]:
     bestand = resources.files("exchange_client.geografie").joinpath("pc4.csv")
-    with bestand.open(encoding="utf-8", newline="") as regels:
+    with bestand.open(encoding="utf-8") as regels:
         return {rij["pc4"]: _punt(rij) for rij in csv.DictReader(regels)}
 
 

@@ -11,7 +11,7 @@ from exchange_client.standaard.vormen import Groep
 T = TypeVar("T", bound=Groep)
 
 
-class Standaardfout(ValueError):  # noqa: N818 - a Dutch name for a Dutch sentence, as the rest of this package
+class Standaardfout(ValueError):
     """A value that the contract does not allow.
 
     `pad` is the JSON path ("" for the message itself), `melding` a Dutch sentence for a bemiddelaar, `label` the Dutch name
