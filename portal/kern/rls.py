@@ -100,7 +100,8 @@ class SamengesteldeSleutel(_TabelOperatie):
         to_state: ProjectState,
     ) -> None:
         tabel = self._tabel(app_label, self.model, to_state)
-        ouder = self._tabel(*self.naar.split("."), to_state)
+        ouder_app, ouder_model = self.naar.split(".")
+        ouder = self._tabel(ouder_app, ouder_model, to_state)
         schema_editor.execute(
             f'ALTER TABLE "{tabel}" ADD CONSTRAINT "{self._naam(tabel)}" '
             f'FOREIGN KEY (organisatie_id, {self.veld}_id) REFERENCES "{ouder}" (organisatie_id, id) '

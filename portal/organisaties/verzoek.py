@@ -10,5 +10,5 @@ class Verzoek(HttpRequest):
     """Typing only; Django makes the real object."""
 
     organisatie: Organisatie
-    user: Medewerker  # type: ignore[assignment]  # AUTH_USER_MODEL; anonymous visitors never reach these views
+    user: Medewerker  # anonymous visitors never reach these views
     htmx: HtmxDetails

@@ -1,7 +1,7 @@
 """Laptop and demonstration: `make run`. The supervisor (portal/lokaal) gives the environment."""
 
 from portal.settings.base import *  # noqa: F403
-from portal.settings.base import CELERY_BEAT_SCHEDULE, env_bool
+from portal.settings.env import env_bool
 
 DEBUG = env_bool("DEBUG", False)
 DEMO = True
@@ -9,5 +9,3 @@ TWEEFACTOR_VERPLICHT = env_bool("TWEEFACTOR_VERPLICHT", False)
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
-
-__all__ = ["CELERY_BEAT_SCHEDULE"]

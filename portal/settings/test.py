@@ -11,7 +11,6 @@ os.environ.setdefault("REDIS_URL", "redis://127.0.0.1:1/0")
 os.environ["DATABASE_ALS_EIGENAAR"] = "true"
 
 from portal.settings.base import *  # noqa: F403
-from portal.settings.base import DATABASE_ROL
 
 DEMO = True
 TWEEFACTOR_VERPLICHT = False
@@ -22,7 +21,5 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 # A hint that cannot be delivered must never break a request: the sweep finds the row (tests/zoekvragen).
-CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 0.2, "max_retries": 0}
+CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 1, "max_retries": 0}
 CELERY_TASK_PUBLISH_RETRY = False
-
-__all__ = ["DATABASE_ROL"]

@@ -43,10 +43,11 @@ def test_sleutel_naar_rij_van_een_ander_is_geweigerd(gemeente: Organisatie, ande
     """A plain foreign key would accept this: PostgreSQL checks keys past row-level security."""
     with organisatie_transactie(andere_gemeente.pk):
         vreemd = Lijst.objects.create(organisatie=andere_gemeente, soort="werkzoekende", naam="van de ander")
-    with pytest.raises(IntegrityError, match="zelfde_organisatie"), organisatie_transactie(gemeente.pk):
+    with organisatie_transactie(gemeente.pk), connection.cursor() as cursor:
         ActieveLijst.objects.create(organisatie=gemeente, soort="werkzoekende", lijst_id=vreemd.pk)
-        with connection.cursor() as cursor:
+        with pytest.raises(IntegrityError, match="zelfde_organisatie"), transaction.atomic():
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        ActieveLijst.objects.all().delete()
 
 
 def test_instelling_blijft_niet_achter_na_de_transactie(gemeente: Organisatie) -> None:
