@@ -9,6 +9,8 @@ class KernConfig(AppConfig):
     label = "kern"
 
     def ready(self) -> None:
+        # Without the app in this process, a hint would go to Celery's default broker and vanish.
+        import portal.celery  # noqa: F401
         from portal.kern.rechten_databank import rechten_geven
 
         post_migrate.connect(rechten_geven, dispatch_uid="kern.rechten_geven")

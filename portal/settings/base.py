@@ -186,8 +186,9 @@ CELERY_TASK_TIME_LIMIT = 120
 CELERY_TASK_DEFAULT_QUEUE = "interactief"
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_TASK_ROUTES = {
-    "portal.bestanden.*": {"queue": "bestanden"},
+    # In this order: a sweep must not wait behind a long upload.
     "portal.*_vegen_taak": {"queue": "achtergrond"},
+    "portal.bestanden.*": {"queue": "bestanden"},
 }
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "zoekvragen_vegen": {"task": "portal.zoekvragen.tasks.zoekvragen_vegen_taak", "schedule": 10.0},
