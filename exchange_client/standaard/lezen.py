@@ -10,6 +10,8 @@ from exchange_client.standaard.vormen import Groep
 
 T = TypeVar("T", bound=Groep)
 
+GEEN_JSON = "Het bericht is geen geldige JSON."
+
 
 class Standaardfout(ValueError):
     """A value that the contract does not allow.
@@ -34,23 +36,26 @@ def lees(soort: type[T], bron: bytes | str | Mapping[str, Any]) -> T:
     nowhere allowed, unknown names are refused. Raises Standaardfout, with all problems in `.alle`.
     """
     try:
-        if isinstance(bron, Mapping):
-            ruw: Any = bron
-            resultaat = msgspec.convert(bron, type=soort)
-        else:
-            resultaat = msgspec.json.decode(bron, type=soort)
-            ruw = None
+        resultaat = (
+            msgspec.convert(bron, type=soort) if isinstance(bron, Mapping) else msgspec.json.decode(bron, type=soort)
+        )
         codering = msgspec.json.encode(resultaat)
     except msgspec.ValidationError as fout:
-        ruw = bron if isinstance(bron, Mapping) else msgspec.json.decode(bron)
+        ruw = bron if isinstance(bron, Mapping) else _json(bron)
         raise _samen(controleer(soort, ruw), str(fout)) from fout
     except (msgspec.DecodeError, UnicodeError, RecursionError) as fout:
-        raise Standaardfout("", "Het bericht is geen geldige JSON.") from fout
-    if rb"\u0000" in codering:
-        problemen = list(_loop(boom(soort), msgspec.json.decode(codering), ""))
-        if problemen:
-            raise _samen(problemen, "")
+        raise Standaardfout("", GEEN_JSON) from fout
+    # PostgreSQL cannot store the NUL character, in no type; the escape is only a hint, the walk decides.
+    if rb"\u0000" in codering and (problemen := controleer(soort, msgspec.json.decode(codering))):
+        raise _samen(problemen, "")
     return resultaat
+
+
+def _json(bron: bytes | str) -> object:
+    try:
+        return msgspec.json.decode(bron)
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as fout:
+        raise Standaardfout("", GEEN_JSON) from fout
 
 
 def _samen(problemen: list[Standaardfout], anders: str) -> Standaardfout:
