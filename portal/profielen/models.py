@@ -156,6 +156,7 @@ class VacatureProfiel(BasisModel, Zoekkolommen):
     lijst = models.ForeignKey(Lijst, on_delete=models.CASCADE, related_name="vacatureprofielen", db_constraint=False)
     vacature = models.ForeignKey(Vacature, on_delete=models.CASCADE, related_name="profielen", db_constraint=False)
     standaard = models.TextField()
+    naam = models.CharField(max_length=120, blank=True)
     beroep = models.CharField(max_length=200, blank=True)
     niveau = models.CharField(max_length=1, blank=True)
     aanvang = models.DateField(null=True)

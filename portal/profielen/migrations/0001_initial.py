@@ -131,6 +131,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("standaard", models.TextField()),
+                ("naam", models.CharField(blank=True, max_length=120)),
                 ("beroep", models.CharField(blank=True, max_length=200)),
                 ("niveau", models.CharField(blank=True, max_length=1)),
                 ("aanvang", models.DateField(null=True)),

@@ -1,0 +1,59 @@
+"""Writing down who did what with whose data. There is no service that changes or removes a line, and no right to do so."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from portal.inzage.models import Inzage
+from portal.organisaties.models import Medewerker
+
+# Lines per INSERT; one answer offers at most a hundred persons.
+_PARTIJ = 500
+
+
+def inzage_vastleggen(
+    *,
+    organisatie_id: UUID,
+    handeling: str,
+    werkzoekende_id: UUID | None = None,
+    vacature_id: UUID | None = None,
+    vum_id: str = "",
+    bron_id: str = "",
+    partij_oin: str = "",
+    medewerker: Medewerker | None = None,
+    doel: str = "",
+    referentie: str = "",
+    correlatie_id: str = "",
+) -> Inzage:
+    """One line, in the transaction that gives the data: when the line cannot be written, nothing is shown.
+
+    Args:
+        organisatie_id: whose log; the transaction must be of that organisation.
+        handeling: an `Inzage.Handeling`.
+        werkzoekende_id, vacature_id: an own person or vacancy.
+        vum_id, bron_id: somebody of another organisation, as the exchange names them.
+        partij_oin: the other organisation: who asked us or whom we asked.
+        medewerker: the colleague who looked; None when the exchange asked.
+        doel: key of the purpose, such as "bemiddeling".
+        referentie: the vacancy or case the look is for.
+        correlatie_id: the id under which the log knows the request.
+    """
+    regel = Inzage(
+        organisatie_id=organisatie_id,
+        handeling=Inzage.Handeling(handeling),
+        werkzoekende_id=werkzoekende_id,
+        vacature_id=vacature_id,
+        vum_id=vum_id,
+        bron_id=bron_id,
+        partij_oin=partij_oin,
+        medewerker=medewerker,
+        doel=doel,
+        referentie=referentie,
+        correlatie_id=correlatie_id,
+    )
+    regel.save(force_insert=True)
+    return regel
+
+
+def inzages_vastleggen(regels: Iterable[Inzage]) -> int:
+    """Many lines in one go, unsaved `Inzage` objects of one organisation. Returns how many."""
+    return len(Inzage.objects.bulk_create(regels, batch_size=_PARTIJ))

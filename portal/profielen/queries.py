@@ -1,0 +1,67 @@
+"""What other rooms may ask about profiles. Everything reads the active list: what was replaced is not shown or shared."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from portal.organisaties.models import Organisatie
+from portal.profielen.models import (
+    ActieveLijst,
+    Contactgegeven,
+    Lijst,
+    Soort,
+    Vacature,
+    VacatureProfiel,
+    Werkzoekende,
+    WerkzoekendeProfiel,
+)
+
+
+def actieve_lijst(organisatie: Organisatie, soort: str) -> Lijst | None:
+    """The list that pages and the exchange read, None before the first activation."""
+    wijzer = ActieveLijst.objects.filter(organisatie=organisatie, soort=soort).select_related("lijst").first()
+    return wijzer.lijst if wijzer else None
+
+
+def werkzoekendeprofielen(organisatie: Organisatie) -> QuerySet[WerkzoekendeProfiel]:
+    """The profiles of the active list, each with its person."""
+    return WerkzoekendeProfiel.objects.filter(
+        organisatie=organisatie, lijst__in=_actief(organisatie, Soort.WERKZOEKENDE)
+    ).select_related("werkzoekende")
+
+
+def vacatureprofielen(organisatie: Organisatie) -> QuerySet[VacatureProfiel]:
+    """The profiles of the active list, each with its vacancy."""
+    return VacatureProfiel.objects.filter(
+        organisatie=organisatie, lijst__in=_actief(organisatie, Soort.VACATURE)
+    ).select_related("vacature")
+
+
+def profiel_van(werkzoekende: Werkzoekende) -> WerkzoekendeProfiel | None:
+    """What the active list says of one person; None when the person is no longer on it."""
+    return werkzoekendeprofielen(werkzoekende.organisatie).filter(werkzoekende=werkzoekende).first()
+
+
+def vacatureprofiel_van(vacature: Vacature) -> VacatureProfiel | None:
+    """What the active list says of one vacancy; None when it is no longer on it."""
+    return vacatureprofielen(vacature.organisatie).filter(vacature=vacature).first()
+
+
+def contactgegeven_van(profiel: WerkzoekendeProfiel) -> Contactgegeven | None:
+    """The encrypted contact data that were delivered with this profile."""
+    return Contactgegeven.objects.filter(lijst_id=profiel.lijst_id, werkzoekende_id=profiel.werkzoekende_id).first()
+
+
+def met_contactgegevens(profielen: list[WerkzoekendeProfiel]) -> set[UUID]:
+    """Ids of the persons among these profiles of whom contact data were delivered. Nothing is decrypted for it."""
+    return set(
+        Contactgegeven.objects.filter(
+            lijst_id__in={profiel.lijst_id for profiel in profielen},
+            werkzoekende_id__in=[profiel.werkzoekende_id for profiel in profielen],
+        ).values_list("werkzoekende_id", flat=True)
+    )
+
+
+def _actief(organisatie: Organisatie, soort: Soort) -> QuerySet[ActieveLijst, dict[str, Any]]:
+    return ActieveLijst.objects.filter(organisatie=organisatie, soort=soort).values("lijst")

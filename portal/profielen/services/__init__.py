@@ -1,0 +1,29 @@
+"""What other rooms may have profielen do."""
+
+from portal.profielen.kluis import OntsleutelenMislukt
+from portal.profielen.services.contact import CONTACT_SLEUTELS, contactgegevens_lezen
+from portal.profielen.services.gegevens import gegevens_ontsleutelen, gegevens_versleutelen
+from portal.profielen.services.lijsten import (
+    LijstActief,
+    LijstVast,
+    lijst_activeren,
+    lijst_beginnen,
+    lijst_verwijderen,
+)
+from portal.profielen.services.toevoegen import DubbelProfiel, NieuwProfiel, profielen_toevoegen
+
+__all__ = [
+    "CONTACT_SLEUTELS",
+    "DubbelProfiel",
+    "LijstActief",
+    "LijstVast",
+    "NieuwProfiel",
+    "OntsleutelenMislukt",
+    "contactgegevens_lezen",
+    "gegevens_ontsleutelen",
+    "gegevens_versleutelen",
+    "lijst_activeren",
+    "lijst_beginnen",
+    "lijst_verwijderen",
+    "profielen_toevoegen",
+]
