@@ -1,0 +1,27 @@
+PYTHON_OMGEVING := .venv/bin/python
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check fresh bench omgeving
+
+help:
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+run: omgeving ## Start het hele portaal op deze machine, met demogegevens; Ctrl-C stopt alles
+	@$(PYTHON_OMGEVING) -m portal.lokaal run
+
+test: omgeving ## Alle controles en tests, met een eigen databank los van die van make run
+	@$(PYTHON_OMGEVING) -m portal.lokaal opmaak
+	@.ci/check
+	@$(PYTHON_OMGEVING) -m portal.lokaal test-diensten -- .ci/pytest
+
+check: omgeving ## Alleen de snelle controles: opmaak, regels, types, sjablonen, lagen, migraties, containers
+	@.ci/check
+
+fresh: omgeving ## Gooi de demogegevens weg; de volgende make run begint opnieuw
+	@$(PYTHON_OMGEVING) -m portal.lokaal fresh
+
+bench: omgeving ## Meet hoe lang starten duurt, tegen de beloofde grens
+	@$(PYTHON_OMGEVING) -m portal.lokaal bench
+
+omgeving:
+	@.ci/omgeving

@@ -1,0 +1,286 @@
+"""A whole portal on this machine: services, tables, demo data, web, workers, beat and the practice exchange.
+
+`make run` and the tests that need a running portal use this same class, so that the tests prove what a user starts.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from signal import SIGKILL
+from types import TracebackType
+from typing import IO
+
+from portal.lokaal.diensten import Diensten
+from portal.lokaal.fouten import LokaalFout
+from portal.lokaal.logboek import Logboek
+from portal.lokaal.paden import REPO, kenmerk
+from portal.lokaal.poorten import Poortwens
+from portal.lokaal.proces import Proces
+from portal.lokaal.wachten import http_antwoordt, wacht_tot
+
+# Set by this class itself. What the caller's environment says about them is dropped: the test-suite, for one, runs as the owner
+# of another databank, and a web server that inherited that would pass every wall.
+EIGEN_VARIABELEN = frozenset(
+    {
+        "DATABASE_ALS_EIGENAAR",
+        "DATABASE_EIGENAAR_URL",
+        "DATABASE_URL",
+        "DJANGO_SETTINGS_MODULE",
+        "PORTAAL_POORT",
+        "PORTAAL_URL",
+        "REDIS_URL",
+        "SECRET_KEY",
+        "SLEUTEL_GEGEVENS",
+        "UITWISSELING_URL",
+    }
+)
+STARTTIJD = 60.0
+
+
+class Stapel:
+    """One running portal.
+
+    Parameters:
+        map_: the state folder; data, keys and logs stay in it between two starts.
+        basispoort: first port to try for the web server, the others follow from it; None for the ports of `make run`.
+        wens: the exact ports to try; wins over `basispoort`.
+        gegeven: an environment whose DATABASE_URL, REDIS_URL, SECRET_KEY and SLEUTEL_GEGEVENS win (`make run`); left out,
+            nothing of the kind is taken over.
+        extra: variables for the portal's processes on top of everything.
+        demodata: load the demonstration organisations and accounts when this databank does not have them yet.
+        duurzaam: False for data that may be lost with the machine; starts and migrates faster.
+        uitvoer: where the status lines and logs go; None for nowhere (the log files have everything).
+
+    Use as a context manager. Processes: `web`, `worker` (queue interactief), `achtergrond` (queues achtergrond and bestanden),
+    `beat`, `uitwisseling`, and unless given from outside `databank` and `wachtrij`.
+    """
+
+    def __init__(
+        self,
+        map_: Path,
+        basispoort: int | None = None,
+        *,
+        wens: Poortwens | None = None,
+        instellingen: str = "portal.settings.dev",
+        gegeven: Mapping[str, str] | None = None,
+        extra: Mapping[str, str] | None = None,
+        demodata: bool = True,
+        duurzaam: bool = False,
+        uitvoer: IO[str] | None = None,
+    ) -> None:
+        self._stilte = None if uitvoer else Path(os.devnull).open("w")  # noqa: SIM115 - closed by stop()
+        self.logboek = Logboek(uitvoer or self._stilte)
+        wens = wens or (Poortwens.vanaf(basispoort) if basispoort else Poortwens())
+        self.diensten = Diensten(map_, wens, logboek=self.logboek, gegeven=gegeven, duurzaam=duurzaam)
+        self._gegeven = dict(gegeven or {})
+        self._instellingen = instellingen
+        self._extra = dict(extra or {})
+        self._demodata = demodata
+        self.env: dict[str, str] = {}
+        self.portaal_url = ""
+        self.uitwisseling_url = ""
+        self.rekeningen = ""
+
+    # --- What a test or `make run` asks ------------------------------------------------------------------------------
+    @property
+    def processen(self) -> dict[str, Proces]:
+        return self.diensten.processen
+
+    @property
+    def logs(self) -> Path:
+        """The folder with one log file per process."""
+        return self.diensten.logs
+
+    def pid(self, naam: str) -> int | None:
+        """The process id, or None when it does not run."""
+        return self.processen[naam].pid
+
+    def leeft(self, naam: str) -> bool:
+        return self.processen[naam].leeft
+
+    def dood(self, naam: str, sein: int = SIGKILL) -> None:
+        """A crash: the signal goes to the process and its children at once."""
+        self.processen[naam].dood(sein)
+
+    def herstart(self, naam: str) -> None:
+        """Stops the process if it runs, starts it, and waits until it is ready."""
+        proces = self.processen[naam]
+        if proces.leeft:
+            proces.stop()
+        proces.start()
+        self._wacht_op(proces)
+
+    def manage(
+        self, *opdracht: str, invoer: str | None = None, mag_mislukken: bool = False
+    ) -> subprocess.CompletedProcess[str]:
+        """`manage.py` with the environment of this portal; an error with its output when it fails."""
+        uitkomst = subprocess.run(
+            [sys.executable, "manage.py", *opdracht],
+            cwd=REPO,
+            env=self.env,
+            input=invoer or "",
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if uitkomst.returncode != 0 and not mag_mislukken:
+            raise LokaalFout(f"manage.py {' '.join(opdracht)} mislukte:\n{uitkomst.stdout}{uitkomst.stderr}")
+        return uitkomst
+
+    def afbreken(self) -> None:
+        """Kills everything at once, for who does not want to wait for stop()."""
+        for proces in self.processen.values():
+            proces.afbreken()
+
+    # --- Starting and stopping ---------------------------------------------------------------------------------------
+    def start(self) -> None:
+        self.diensten.start()
+        self._omgeving_maken()
+        # First, because it needs no databank: it starts up while the tables are made.
+        self._uitwisseling_maken().start()
+        self._tabellen_maken()
+        self._demodata_laden()
+        for proces in self._portaal_maken():
+            proces.start()
+        for naam in ("uitwisseling", "web", "worker", "achtergrond", "beat"):
+            with self.diensten.stap(naam) as details:
+                self._wacht_op(self.processen[naam])
+                if naam in self._adressen:
+                    details.append(self._adressen[naam])
+
+    @property
+    def _adressen(self) -> dict[str, str]:
+        return {"web": self.portaal_url, "uitwisseling": self.uitwisseling_url}
+
+    def _omgeving_maken(self) -> None:
+        wens, kies = self.diensten.wens, self.diensten.kiezer.kies
+        geheimen = self.diensten.geheimen
+        web = kies("het portaal", wens.web, uitdrukkelijk="web" in wens.uitdrukkelijk)
+        self._uitwisseling_poort = kies(
+            "de oefenuitwisseling", wens.uitwisseling, uitdrukkelijk="uitwisseling" in wens.uitdrukkelijk
+        )
+        self.portaal_url = f"http://127.0.0.1:{web}"
+        self.uitwisseling_url = f"http://127.0.0.1:{self._uitwisseling_poort}/api/v3"
+        self._web_poort = web
+        self.env = (
+            {naam: waarde for naam, waarde in os.environ.items() if naam not in EIGEN_VARIABELEN}
+            | {"LOG_VORM": self._gegeven.get("LOG_VORM", "leesbaar"), "PYTHONUNBUFFERED": "1"}
+            | {
+                "DJANGO_SETTINGS_MODULE": self._instellingen,
+                "PORTAAL_URL": self.portaal_url,
+                "PORTAAL_POORT": str(web),
+                "UITWISSELING_URL": self.uitwisseling_url,
+                "SECRET_KEY": self._gegeven.get("SECRET_KEY") or geheimen.secret_key,
+                "SLEUTEL_GEGEVENS": self._gegeven.get("SLEUTEL_GEGEVENS") or geheimen.sleutel_gegevens,
+            }
+            | self.diensten.omgeving
+            | self._extra
+        )
+
+    def _tabellen_maken(self) -> None:
+        with self.diensten.stap("tabellen"):
+            if not self.diensten.eigen_databank and not self._gegeven.get("DATABASE_EIGENAAR_URL"):
+                self.manage("databank_inrichten")
+            self.manage("migrate", "--no-input", "--verbosity", "0")
+
+    def _demodata_laden(self) -> None:
+        """Once per databank: loaded again at every start it would undo what the user did since."""
+        if not self._demodata:
+            return
+        sleutel = "eigen" if self.diensten.eigen_databank else kenmerk(self.env["DATABASE_URL"])
+        geladen = self.diensten.map / f"demodata-{sleutel}.txt"
+        with self.diensten.stap("demogegevens") as details:
+            if geladen.exists():
+                details.append("al geladen")
+            else:
+                tekst = self.manage("demodata").stdout
+                tijdelijk = geladen.with_suffix(".nieuw")
+                tijdelijk.write_text(tekst)
+                tijdelijk.replace(geladen)
+            self.rekeningen = geladen.read_text().rstrip()
+
+    def _proces(self, naam: str, *opdracht: str, **rest: object) -> Proces:
+        return self.diensten.proces(naam, [sys.executable, "-m", *opdracht], omgeving=self.env, map_=REPO, **rest)
+
+    def _uitwisseling_maken(self) -> Proces:
+        return self._proces(
+            "uitwisseling",
+            "exchange_client.sandbox",
+            *("--port", str(self._uitwisseling_poort)),
+            *("--bron", f"{self.portaal_url}/bron/v3"),
+        )
+
+    def _portaal_maken(self) -> list[Proces]:
+        web = self._proces(
+            "web",
+            "gunicorn",
+            "portal.wsgi:application",
+            *(
+                "--bind",
+                f"127.0.0.1:{self._web_poort}",
+                "--worker-class",
+                "gthread",
+                "--workers",
+                "2",
+                "--threads",
+                "4",
+            ),
+            *("--preload", "--no-control-socket", "--graceful-timeout", "5", "--log-level", "warning"),
+            # The path without its query: a search in an address would put what a person looks for in the log.
+            *("--access-logfile", "-", "--access-logformat", "%(m)s %(U)s %(s)s %(M)s ms"),
+        )
+        return [
+            web,
+            self._worker("worker", "interactief", gelijktijdig=2),
+            # A worker of its own: a large file or a sweep must not keep somebody waiting who is looking at a search.
+            self._worker("achtergrond", "achtergrond,bestanden", gelijktijdig=1),
+            self._proces(
+                "beat",
+                *("celery", "--quiet", "-A", "portal.celery", "beat", "--loglevel", "WARNING"),
+                *("--schedule", str(self.diensten.map / "beat-rooster"), "--pidfile", ""),
+            ),
+        ]
+
+    def _worker(self, naam: str, wachtrijen: str, *, gelijktijdig: int) -> Proces:
+        return self._proces(
+            naam,
+            *("celery", "--quiet", "-A", "portal.celery", "worker", "--loglevel", "INFO", "--hostname", f"{naam}@%h"),
+            *("--queues", wachtrijen, "--concurrency", str(gelijktijdig)),
+            *("--without-gossip", "--without-mingle"),
+            klaar_bij=r"\bready\.",
+            genade=8.0,
+        )
+
+    def _wacht_op(self, proces: Proces) -> None:
+        adressen = {
+            "web": f"{self.portaal_url}/gezond",
+            "uitwisseling": f"{self.uitwisseling_url.removesuffix('/api/v3')}/gezond",
+        }
+        adres = adressen.get(proces.naam)
+        wacht_tot((lambda: http_antwoordt(adres)) if adres else (lambda: proces.meldde_zich), proces, STARTTIJD)
+
+    def stop(self) -> None:
+        """What uses the services first, all at once; then the services."""
+        bovenlaag = [proces for naam, proces in self.processen.items() if naam not in {"databank", "wachtrij"}]
+        for proces in bovenlaag:
+            proces.vraag_te_stoppen()
+        for proces in bovenlaag:
+            proces.stop()
+        self.diensten.stop()
+        if self._stilte:
+            self._stilte.close()
+
+    def __enter__(self) -> "Stapel":
+        try:
+            self.start()
+        except BaseException:
+            self.stop()
+            raise
+        return self
+
+    def __exit__(
+        self, soort: type[BaseException] | None, fout: BaseException | None, spoor: TracebackType | None
+    ) -> None:
+        self.stop()
