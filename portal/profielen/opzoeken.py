@@ -19,9 +19,9 @@ class Uit(_Lookup):
     lookup_name = "uit"
     prepare_rhs = False
 
-    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, tuple[Any, ...]]:
         links, parameters = self.process_lhs(compiler, connection)
-        return f"{links} = ANY(%s)", [*parameters, list(self.rhs)]
+        return f"{links} = ANY(%s)", (*parameters, list(self.rhs))
 
 
 class Opgezocht(Func):

@@ -16,6 +16,19 @@ from portal.profielen.models import (
     Werkzoekende,
     WerkzoekendeProfiel,
 )
+from portal.profielen.selectie import Selectieuitkomst, selecteren
+
+__all__ = [
+    "Selectieuitkomst",
+    "actieve_lijst",
+    "contactgegeven_van",
+    "met_contactgegevens",
+    "profiel_van",
+    "selecteren",
+    "vacatureprofiel_van",
+    "vacatureprofielen",
+    "werkzoekendeprofielen",
+]
 
 
 def actieve_lijst(organisatie: Organisatie, soort: str) -> Lijst | None:
@@ -63,5 +76,5 @@ def met_contactgegevens(profielen: list[WerkzoekendeProfiel]) -> set[UUID]:
     )
 
 
-def _actief(organisatie: Organisatie, soort: Soort) -> QuerySet[ActieveLijst, dict[str, Any]]:
+def _actief(organisatie: Organisatie, soort: Soort) -> QuerySet[ActieveLijst, Any]:
     return ActieveLijst.objects.filter(organisatie=organisatie, soort=soort).values("lijst")

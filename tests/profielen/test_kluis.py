@@ -12,7 +12,7 @@ from portal.organisaties.models import Organisatie
 from portal.profielen.models import Organisatiesleutel
 from portal.profielen.services import OntsleutelenMislukt, gegevens_ontsleutelen, gegevens_versleutelen
 
-INHOUD = "kanarie@werkzoekende.example".encode()
+INHOUD = b"kanarie@werkzoekende.example"
 
 
 def _versleuteld(organisatie: Organisatie, bestemming: str = "bestand|1") -> bytes:

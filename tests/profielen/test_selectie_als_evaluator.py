@@ -29,10 +29,6 @@ veel = settings(
 )
 
 
-class _TerugdraaienError(Exception):
-    pass
-
-
 @contextmanager
 def _lijst(
     organisatie: Organisatie, soort: str, profielen: list[dict[str, Any]]
@@ -43,13 +39,10 @@ def _lijst(
         f"p{nummer}": {naam: waarde for naam, waarde in profiel.items() if naam not in weg}
         for nummer, profiel in enumerate(profielen)
     }
-    try:
-        with transaction.atomic():
-            lijst_maken(organisatie, per_sleutel, soort=soort)
-            yield per_sleutel
-            raise _TerugdraaienError
-    except _TerugdraaienError:
-        pass
+    with transaction.atomic():
+        lijst_maken(organisatie, per_sleutel, soort=soort)
+        yield per_sleutel
+        transaction.set_rollback(True)
 
 
 def _verwacht(profielen: dict[str, dict[str, Any]], goed: Callable[[dict[str, Any]], bool]) -> set[str]:

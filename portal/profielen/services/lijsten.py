@@ -55,7 +55,7 @@ def lijst_activeren(*, door: Medewerker | None, lijst: Lijst) -> None:
         mutatie_vastleggen(
             organisatie=lijst.organisatie,
             door=door,
-            handeling="lijst geactiveerd",
+            handeling="Lijst geactiveerd",
             onderwerp=f"{Soort(lijst.soort).label}: {lijst.naam}"[:120],
             toelichting=f"{lijst.aantal} profielen",
         )
