@@ -1,0 +1,90 @@
+"""What can be done with details. The views come in here."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+import msgspec
+import structlog
+
+from portal.details.aanvragen import (
+    Aanvraag,
+    QuotumBereikt,
+    detail_opnieuw,
+    details_aanvragen,
+    hints_na_commit,
+)
+from portal.details.models import Detailverzoek
+from portal.details.ophalen import bestemming, detail_ophalen, opruimen, te_hinten
+from portal.inzage.services import inzage_vastleggen
+from portal.kern.tenant import organisatie_transactie
+from portal.organisaties.models import Medewerker, Organisatie
+from portal.organisaties.queries import organisatie_ids
+from portal.profielen.services import gegevens_ontsleutelen
+
+__all__ = [
+    "Aanvraag",
+    "QuotumBereikt",
+    "detail_bekijken",
+    "detail_ophalen",
+    "detail_opnieuw",
+    "details_aanvragen",
+    "details_bijwerken",
+    "details_vegen",
+    "details_vegen_overal",
+]
+
+log = structlog.get_logger(__name__)
+
+
+def detail_bekijken(*, door: Medewerker, verzoek: Detailverzoek) -> Mapping[str, Any]:
+    """The full profile, for showing it now: the look is recorded in the transaction that returns it.
+
+    Args:
+        verzoek: a received request of the organisation of this transaction.
+
+    Raises: ValueError when it was not received; OntsleutelenMislukt when the key is gone.
+    """
+    if verzoek.status != Detailverzoek.Status.ONTVANGEN or verzoek.versleuteld is None:
+        raise ValueError("detail is not received")
+    inhoud = gegevens_ontsleutelen(
+        organisatie_id=verzoek.organisatie_id,
+        versleuteld=bytes(verzoek.versleuteld),
+        bestemming=bestemming(verzoek.pk),
+    )
+    profiel = msgspec.json.decode(inhoud, type=dict[str, Any])
+    inzage_vastleggen(
+        organisatie_id=verzoek.organisatie_id,
+        handeling="detail_bekeken",
+        vum_id=verzoek.vum_id,
+        bron_id=verzoek.bron_id,
+        medewerker=door,
+        doel=verzoek.doel,
+        referentie=verzoek.referentie,
+        correlatie_id=str(verzoek.pk),
+    )
+    return profiel
+
+
+def details_bijwerken(*, organisatie: Organisatie) -> None:
+    """What the sweep does, from the page of somebody who waits. Inside the tenant transaction."""
+    opruimen()
+    hints_na_commit(organisatie.pk, te_hinten())
+
+
+def details_vegen(*, organisatie_id: UUID) -> int:
+    """Free, end and hint again whatever needs it, for one organisation. Returns how many were hinted again."""
+    with organisatie_transactie(organisatie_id):
+        opruimen()
+        ids = te_hinten()
+        hints_na_commit(organisatie_id, ids)
+    return len(ids)
+
+
+def details_vegen_overal() -> None:
+    """The sweep of beat: every organisation by itself, so that one that fails does not stop the rest."""
+    for organisatie_id in organisatie_ids():
+        try:
+            details_vegen(organisatie_id=organisatie_id)
+        except Exception:
+            log.exception("details_vegen_mislukt", organisatie=str(organisatie_id))

@@ -1,0 +1,114 @@
+"""What pages and other rooms may ask about zoekvragen. Everything starts at an organisation or at one of its questions."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.expressions import OrderBy
+from django.db.models.functions import Coalesce
+
+from portal.organisaties.models import Organisatie
+from portal.zoekvragen.models import Deelvraag, Resultaat, Zoekvraag
+
+SORTERINGEN: dict[str, tuple[OrderBy | str, ...]] = {
+    "afstand": (F("afstand_km").asc(nulls_last=True), "titel", "pk"),
+    "titel": ("titel", F("afstand_km").asc(nulls_last=True), "pk"),
+    "uren": (Coalesce("uren_max", "uren_min").desc(nulls_last=True), F("afstand_km").asc(nulls_last=True), "pk"),
+    "datum": (F("datum").asc(nulls_last=True), F("afstand_km").asc(nulls_last=True), "pk"),
+    "nieuwste": ("-created_at", "titel", "pk"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where a question stands, for the progress part of its page."""
+
+    deelvragen: tuple[Deelvraag, ...]
+    resultaten: int
+
+    @property
+    def totaal(self) -> int:
+        return len(self.deelvragen)
+
+    @property
+    def beantwoord(self) -> int:
+        return sum(deelvraag.status == Deelvraag.Status.KLAAR for deelvraag in self.deelvragen)
+
+    @property
+    def klaar_of_gestopt(self) -> int:
+        return sum(deelvraag.status in Deelvraag.EINDSTATUSSEN for deelvraag in self.deelvragen)
+
+    @property
+    def is_af(self) -> bool:
+        return self.klaar_of_gestopt == self.totaal
+
+    @property
+    def zonder_antwoord(self) -> tuple[Deelvraag, ...]:
+        """The calls that ended without an answer, each with its reason."""
+        return tuple(
+            deelvraag
+            for deelvraag in self.deelvragen
+            if deelvraag.status in Deelvraag.EINDSTATUSSEN and deelvraag.status != Deelvraag.Status.KLAAR
+        )
+
+    @property
+    def maximum_bereikt(self) -> bool:
+        return any(deelvraag.maximum_bereikt for deelvraag in self.deelvragen)
+
+    @property
+    def onleesbaar(self) -> int:
+        return sum(deelvraag.onleesbaar for deelvraag in self.deelvragen)
+
+
+def stand_van(zoekvraag: Zoekvraag) -> Stand:
+    """The calls of a question and how many results they brought together."""
+    return Stand(tuple(zoekvraag.deelvragen.all()), zoekvraag.resultaten.count())
+
+
+def resultaten_van(
+    zoekvraag: Zoekvraag, *, sorteer: str = "afstand", afstand: int | None = None, uren: int | None = None
+) -> QuerySet[Resultaat]:
+    """Results in an order people choose, narrowed when asked.
+
+    Args:
+        sorteer: a key of SORTERINGEN; anything else is "afstand".
+        afstand: at most this many km from the area of the question.
+        uren: hours a week that must fit between the minimum and the maximum of the result; unknown hours stay in.
+    """
+    rijen = zoekvraag.resultaten.select_related("deelvraag")
+    if afstand is not None:
+        rijen = rijen.filter(afstand_km__lte=afstand)
+    if uren is not None:
+        rijen = rijen.filter(
+            Q(uren_min__isnull=True) | Q(uren_min__lte=uren), Q(uren_max__isnull=True) | Q(uren_max__gte=uren)
+        )
+    return rijen.order_by(*SORTERINGEN.get(sorteer, SORTERINGEN["afstand"]))
+
+
+def zoekvragen_van(
+    organisatie: Organisatie, *, soort: str = "", status: str = "", zoek: str = ""
+) -> QuerySet[Zoekvraag]:
+    """The questions of an organisation with their counts, newest first."""
+    gevonden = Resultaat.objects.filter(zoekvraag=OuterRef("pk")).order_by().values("zoekvraag").annotate(n=Count("pk"))
+    rijen = organisatie.zoekvragen.select_related("door").annotate(
+        aantal_deelvragen=Count("deelvragen"),
+        aantal_beantwoord=Count("deelvragen", filter=Q(deelvragen__status=Deelvraag.Status.KLAAR)),
+        aantal_resultaten=Coalesce(Subquery(gevonden.values("n")), 0),
+    )
+    if soort:
+        rijen = rijen.filter(soort=soort)
+    if status:
+        rijen = rijen.filter(status=status)
+    if zoek:
+        rijen = rijen.filter(Q(kenmerk__icontains=zoek) | Q(door__naam__icontains=zoek))
+    return rijen.order_by("-created_at", "pk")
+
+
+def resultaten_kiezen(organisatie: Organisatie, ids: Iterable[UUID]) -> list[Resultaat]:
+    """The results of this organisation among `ids`, with the question they came from; others are simply not there."""
+    return list(
+        organisatie.resultaten.filter(pk__in=list(ids))
+        .select_related("deelvraag", "zoekvraag")
+        .order_by("afstand_km", "titel", "pk")
+    )
