@@ -33,7 +33,8 @@ ENV COMMIT="${COMMIT}" \
     PYTHONUNBUFFERED=1
 # A number, not a name: Kubernetes can then check that it is not root.
 RUN groupadd --gid 10001 portaal \
- && useradd --uid 10001 --gid portaal --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin portaal
+ && useradd --uid 10001 --gid portaal --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin portaal \
+ && install -d -o portaal -g portaal /bronnen
 WORKDIR /app
 COPY LICENSE manage.py ./
 COPY exchange_client/ exchange_client/

@@ -18,6 +18,7 @@ class Geheimen:
     databank_eigenaar: str
     databank_app: str
     wachtrij: str
+    uitwisseling: str
 
     @classmethod
     def nieuw(cls) -> "Geheimen":

@@ -33,10 +33,13 @@ EIGEN_VARIABELEN = frozenset(
         "REDIS_URL",
         "SECRET_KEY",
         "SLEUTEL_GEGEVENS",
+        "UITWISSELING_OIN",
         "UITWISSELING_URL",
     }
 )
 STARTTIJD = 60.0
+# From the range for testing; nobody's.
+OEFENUITWISSELING_OIN = "00000099000000001000"
 
 
 class Stapel:
@@ -138,11 +141,9 @@ class Stapel:
     def start(self) -> None:
         self.diensten.start()
         self._omgeving_maken()
-        # First, because it needs no databank: it starts up while the tables are made.
-        self._uitwisseling_maken().start()
         self._tabellen_maken()
         self._demodata_laden()
-        for proces in self._portaal_maken():
+        for proces in (*self._portaal_maken(), self._uitwisseling_maken()):
             proces.start()
         for naam in ("uitwisseling", "web", "worker", "achtergrond", "beat"):
             with self.diensten.stap(naam) as details:
@@ -171,6 +172,7 @@ class Stapel:
                 "DJANGO_SETTINGS_MODULE": self._instellingen,
                 "PORTAAL_URL": self.portaal_url,
                 "PORTAAL_POORT": str(web),
+                "UITWISSELING_OIN": OEFENUITWISSELING_OIN,
                 "UITWISSELING_URL": self.uitwisseling_url,
                 "SECRET_KEY": self._gegeven.get("SECRET_KEY") or geheimen.secret_key,
                 "SLEUTEL_GEGEVENS": self._gegeven.get("SLEUTEL_GEGEVENS") or geheimen.sleutel_gegevens,
@@ -205,11 +207,17 @@ class Stapel:
         return self.diensten.proces(naam, [sys.executable, "-m", *opdracht], omgeving=self.env, map_=REPO, **rest)
 
     def _uitwisseling_maken(self) -> Proces:
-        return self._proces(
+        """It stands for another party: it gets no databank, no keys and no password of ours."""
+        bronnen = self.diensten.map / "bronnen.json"
+        bronnen.write_text(self.manage("bronnen").stdout)
+        opties = ("--port", str(self._uitwisseling_poort), "--bronnen", str(bronnen), "--elke-deelnemer")
+        opties += ("--oin", OEFENUITWISSELING_OIN)
+        return self.diensten.proces(
             "uitwisseling",
-            "exchange_client.sandbox",
-            *("--port", str(self._uitwisseling_poort)),
-            *("--bron", f"{self.portaal_url}/bron/v3"),
+            [sys.executable, "-m", "exchange_client.sandbox", *opties],
+            omgeving={naam: os.environ[naam] for naam in ("PATH", "LANG", "HOME", "TZ") if naam in os.environ}
+            | {"PYTHONUNBUFFERED": "1", "VUM_SANDBOX_GEHEIM": self.diensten.geheimen.uitwisseling},
+            map_=REPO,
         )
 
     def _portaal_maken(self) -> list[Proces]:

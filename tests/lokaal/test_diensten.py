@@ -59,9 +59,8 @@ def test_de_eigenaar_maakt_tabellen_en_de_extensies_die_het_zoeken_nodig_heeft(s
 
 
 def test_een_tweede_start_houdt_de_gegevens(staat: Path) -> None:
-    with diensten(staat) as gestart:
-        with psycopg.connect(gestart.omgeving["DATABASE_EIGENAAR_URL"]) as lijn:
-            lijn.execute("CREATE TABLE blijft (id int)")
+    with diensten(staat) as gestart, psycopg.connect(gestart.omgeving["DATABASE_EIGENAAR_URL"]) as lijn:
+        lijn.execute("CREATE TABLE blijft (id int)")
     with diensten(staat) as gestart, psycopg.connect(gestart.omgeving["DATABASE_EIGENAAR_URL"]) as lijn:
         assert lijn.execute("SELECT count(*) FROM blijft").fetchone() == (0,)
 
