@@ -42,3 +42,4 @@ BESTAND_BEWAREN = timedelta(hours=24)
 
 # Toegang
 UITNODIGING_GELDIG = timedelta(days=7)
+OVEREENKOMST_WAARSCHUWEN = timedelta(days=60)  # before the last day of the agreement

@@ -41,6 +41,13 @@ def aanmeldfase() -> Iterator[None]:
 
 
 @contextmanager
+def landelijke_transactie() -> Iterator[None]:
+    """What a landelijk beheerder sees and changes, for a command on the server that has no organisation of its own."""
+    with _transactie("", Fase.LANDELIJK):
+        yield
+
+
+@contextmanager
 def _transactie(organisatie: str, fase: Fase) -> Iterator[None]:
     with transaction.atomic():
         with connection.cursor() as cursor:

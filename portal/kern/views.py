@@ -2,7 +2,7 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.db import OperationalError, connection
-from django.http import HttpRequest, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse
 from django.views.decorators.http import require_safe
 
 from portal.kern.verzoek import buiten_organisatie
@@ -22,3 +22,10 @@ def gezond(request: HttpRequest) -> JsonResponse:  # signature of a view
     except OperationalError:
         return JsonResponse({"status": "databank niet bereikbaar"}, status=503)
     return JsonResponse({"status": "gezond"})
+
+
+@login_not_required
+@buiten_organisatie
+def bestaat_niet(request: HttpRequest) -> HttpResponseBase:
+    """Stands in front of a page that a library brings and this portal does not have."""
+    raise Http404

@@ -130,7 +130,8 @@ class Uitnodiging(BasisModel):
     naam = models.CharField(max_length=120)
     rol = models.CharField(max_length=30, choices=Rol.choices, default=Rol.BEMIDDELAAR)
     token_sha256 = models.CharField(max_length=64, unique=True)
-    door = models.ForeignKey(Medewerker, on_delete=models.PROTECT, related_name="+")
+    # Empty for the first landelijk beheerder of an installation, whom nobody can invite.
+    door = models.ForeignKey(Medewerker, null=True, on_delete=models.PROTECT, related_name="+")
     verloopt_op = models.DateTimeField()
     gebruikt_op = models.DateTimeField(null=True, blank=True)
     ingetrokken_op = models.DateTimeField(null=True, blank=True)

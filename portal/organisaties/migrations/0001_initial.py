@@ -268,6 +268,7 @@ class Migration(migrations.Migration):
                 (
                     "door",
                     models.ForeignKey(
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
