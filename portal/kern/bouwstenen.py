@@ -32,7 +32,9 @@ _MENU = ("Start", "Werkzoekenden", "Vacatures", "Bestanden", "Zoekvragen", "Inza
 class Voorbeeldformulier(forms.Form):
     """One field of every kind."""
 
-    naam = forms.CharField(label="Naam van de zoekvraag", max_length=60, help_text="Alleen uw collega's zien deze naam.")
+    naam = forms.CharField(
+        label="Naam van de zoekvraag", max_length=60, help_text="Alleen uw collega's zien deze naam."
+    )
     postcode = PostcodeField(help_text="Hier zoekt u omheen, bijvoorbeeld 7001 AB.")
     afstand = forms.IntegerField(label="Afstand in kilometers", min_value=1, max_value=999, initial=25)
     vanaf = DatumField(label="Beschikbaar vanaf", required=False)
@@ -44,7 +46,9 @@ class Voorbeeldformulier(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text="Kies alles wat past.",
     )
-    rijbewijs = forms.ChoiceField(label="Rijbewijs", choices=[("", "Maakt niet uit"), ("B", "B: auto"), ("C", "C: vrachtwagen")])
+    rijbewijs = forms.ChoiceField(
+        label="Rijbewijs", choices=[("", "Maakt niet uit"), ("B", "B: auto"), ("C", "C: vrachtwagen")]
+    )
     toestemming = forms.ChoiceField(
         label="Mag de werkgever bellen?", choices=[("ja", "Ja"), ("nee", "Nee")], widget=KeuzesNaastElkaar
     )
@@ -78,7 +82,11 @@ def bouwstenen(request: HttpRequest) -> HttpResponse:
             "pagina": Paginator(range(1480), 20).page(4),
             "nu": datetime(2026, 11, 21, 13, 5, tzinfo=UTC),
             "stappen": ["Bestand kiezen", "Kolommen", "Controleren", "Activeren"],
-            "tabs": [("Alles", "?", True, 1480), ("Nieuw", "?nieuw=1", False, 12), ("Zonder postcode", "?leeg=1", False, 0)],
+            "tabs": [
+                ("Alles", "?", True, 1480),
+                ("Nieuw", "?nieuw=1", False, 12),
+                ("Zonder postcode", "?leeg=1", False, 0),
+            ],
             "rijen": [
                 ("Naam", "Gemeente Doetinchem"),
                 ("OIN", "00000001001234567000", "#inhoud", "Wijzigen"),

@@ -87,7 +87,9 @@ class PortaalVeld(BoundField):
         # The browser's own "fill in this field" balloon would come before our summary, in the language of the browser.
         if attrs.pop("required", None) and _klassen(eigen):
             attrs["aria-required"] = "true"
-        klassen = " ".join(filter(None, [_klassen(eigen), eigen.attrs.get("class"), attrs.get("class")]))
+        klassen = " ".join(
+            filter(None, [_klassen(eigen), str(eigen.attrs.get("class") or ""), str(attrs.get("class") or "")])
+        )
         if klassen:
             attrs["class"] = klassen
         return attrs

@@ -12,9 +12,22 @@ LET_OP: Final = "let-op"
 MISLUKT: Final = "mislukt"
 
 _SOORTEN: Final[dict[str, frozenset[str]]] = {
-    BEZIG: frozenset({"bezig", "verzenden", "verwerken", "lezen", "keuren", "activeren", "wacht", "wachtrij", "gestart"}),
+    BEZIG: frozenset(
+        {"bezig", "verzenden", "verwerken", "lezen", "keuren", "activeren", "wacht", "wachtrij", "gestart"}
+    ),
     GELUKT: frozenset(
-        {"gelukt", "gereed", "klaar", "actief", "ontvangen", "beantwoord", "gegeven", "goedgekeurd", "geactiveerd", "ja"}
+        {
+            "gelukt",
+            "gereed",
+            "klaar",
+            "actief",
+            "ontvangen",
+            "beantwoord",
+            "gegeven",
+            "goedgekeurd",
+            "geactiveerd",
+            "ja",
+        }
     ),
     LET_OP: frozenset(
         {"deels", "gedeeltelijk", "onbekend", "te_activeren", "gekeurd", "aangevraagd", "in_aanvraag", "verlopen"}

@@ -55,7 +55,9 @@ class PostcodeField(forms.CharField):
         if tekst in EMPTY_VALUES:
             return ""
         if not _POSTCODE.fullmatch(tekst) or tekst[4:] in _NOOIT_UITGEGEVEN:
-            raise ValidationError("Vul een postcode in van vier cijfers en twee letters, bijvoorbeeld 7001 AB.", "invalid")
+            raise ValidationError(
+                "Vul een postcode in van vier cijfers en twee letters, bijvoorbeeld 7001 AB.", "invalid"
+            )
         return tekst
 
     def prepare_value(self, value: Any) -> Any:

@@ -6,6 +6,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from django.http import HttpRequest
 
+from portal.kern.aanmelden import ACCOUNT_FOUTEN
 from portal.kern.tenant import aanmeldfase
 from portal.organisaties.models import Medewerker
 
@@ -25,6 +26,8 @@ class MedewerkerBackend(AuthenticationBackend):
 
 class AccountAdapter(DefaultAccountAdapter):
     """Nobody signs up: colleagues come by invitation (organisaties/services)."""
+
+    error_messages = ACCOUNT_FOUTEN
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # signature of allauth
         return False

@@ -13,6 +13,7 @@ os.environ["DATABASE_ALS_EIGENAAR"] = "true"
 from portal.settings.base import *  # noqa: F403
 
 DEMO = True
+BOUWSTENEN = True
 TWEEFACTOR_VERPLICHT = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

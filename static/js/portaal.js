@@ -40,15 +40,16 @@ bij("[data-bestandsvak]", (vak) => {
 
 // Selection: "alles kiezen" and the count in the bar. The hidden parts appear only here, because without script they do nothing.
 function telKeuze(formulier) {
-  const vakjes = [...formulier.querySelectorAll("input.vum-kies")];
+  const vakjes = [...formulier.querySelectorAll("input.vum-kies:not(:disabled)")];
+  const teKiezen = vakjes.length;
   const gekozen = vakjes.filter((vakje) => vakje.checked).length;
   formulier.querySelectorAll("[data-aantal-gekozen]").forEach((plek) => {
     plek.hidden = false;
     plek.textContent = gekozen === 1 ? "1 gekozen" : `${gekozen} gekozen`;
   });
   formulier.querySelectorAll("input[data-kies-alles]").forEach((alles) => {
-    alles.checked = gekozen > 0 && gekozen === vakjes.length;
-    alles.indeterminate = gekozen > 0 && gekozen < vakjes.length;
+    alles.checked = gekozen > 0 && gekozen === teKiezen;
+    alles.indeterminate = gekozen > 0 && gekozen < teKiezen;
   });
 }
 bij("[data-keuzelijst]", (formulier) => {

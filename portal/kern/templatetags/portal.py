@@ -4,7 +4,7 @@ Filters write values the way people read them in Dutch. Tags with an end tag (`{
 in a component of templates/onderdelen/.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -68,8 +68,9 @@ def km(waarde: float | Decimal | None) -> str:
     """7,5 km: one decimal below 10, whole kilometres from there; nobody travels 23,4 km."""
     if waarde is None:
         return ""
-    cijfers = 1 if waarde < 10 else 0
-    return f"{number_format(round(waarde, cijfers), decimal_pos=cijfers, use_l10n=True)} km"
+    afgerond = round(float(waarde), 1) if waarde < 10 else round(waarde)
+    cijfers = 0 if afgerond == int(afgerond) else 1
+    return f"{number_format(afgerond, decimal_pos=cijfers, use_l10n=True, force_grouping=True)} km"
 
 
 @register.filter
@@ -186,7 +187,7 @@ def meldingsoort(tags: str) -> str:
 
 @register.simple_tag(takes_context=True)
 def fout_voorvoegsel(context: Context) -> str:
-    """"Fout: " in the title of a page whose form was sent with mistakes.
+    """ "Fout: " in the title of a page whose form was sent with mistakes.
 
     A screen reader reads the title first, so this is how its user learns that sending failed. It looks for the forms
     itself: a view that has to remember it will forget it.
@@ -205,7 +206,7 @@ def _heeft_fouten(formulier: "BaseForm | BaseFormSet[Any]") -> bool:
 
 
 @register.filter
-def fouten_met_anker(formulier: BaseForm | None) -> list[Mapping[str, str]]:
+def fouten_met_anker(formulier: BaseForm | None) -> list[dict[str, str]]:
     """The errors of a form for the summary at the top: text and the id of the field it belongs to."""
     if formulier is None or not formulier.is_bound:
         return []
