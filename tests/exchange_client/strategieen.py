@@ -29,7 +29,24 @@ TALEN = ("nld", "eng", "ara")
 RIJBEWIJZEN = ("B", "BE", "CE", "T")
 KVK_NUMMERS = ("12345678", "87654321")
 DAGEN = tuple(date(2026, 2, 27) + timedelta(days=dag) for dag in range(4))
-UREN = (0, 1, 8, 24, 36, 40, 99)
+UREN = (24, 36, 8, 40, 1, 99, 0)
+
+SELECTEERBAAR = frozenset(
+    {"arbeidsmarktkwalificatie", "flexibiliteit", "werktijden", "arbeidsVoorwaarden", "beroep", "werkgever"}
+    | {
+        "bemiddelingsberoep",
+        "codeBeroepsnaam",
+        "contractvorm",
+        "codeTypeArbeidscontract",
+        "rijbewijs",
+        "taalbeheersing",
+    }
+    | {"codeSoortRijbewijs", "codeTaal", "codeNiveauTaalbeheersingMondeling", "codeNiveauTaalbeheersingSchriftelijk"}
+    | {"indicatieOnregelmatigWerkOfPloegendienst", "indicatieKantoortijden", "codeWerkEnDenkniveauMinimaal"}
+    | {"aantalWerkurenPerWeekMaximaal", "aantalWerkurenPerWeekMinimaal"}
+    | {"datumAanvangBeschikbaarVoorWerk", "datumAanvangWerkzaamheden"}
+)
+_AFWEZIG: Any = object()
 
 _POELEN: dict[str, st.SearchStrategy[Any]] = {
     "bemiddelingspostcode": st.sampled_from(POSTCODES),
@@ -44,7 +61,7 @@ _POELEN: dict[str, st.SearchStrategy[Any]] = {
     "datum": st.sampled_from(DAGEN).map(date.isoformat),
     "aantalWerkurenPerWeekMaximaal": st.sampled_from(UREN),
     "aantalWerkurenPerWeekMinimaal": st.sampled_from(UREN),
-    "maximaleReisafstand": st.sampled_from((0, 10, 20, 50, 999)),
+    "maximaleReisafstand": st.sampled_from((999, 150, 50, 20, 0)),
 }
 _PATRONEN: dict[str, st.SearchStrategy[str]] = {
     DATUM_PATROON: st.dates().map(date.isoformat),
@@ -61,15 +78,17 @@ def _tekst(hoogstens: int) -> st.SearchStrategy[str]:
     return kort | st.just("") | st.just("é" * hoogstens)
 
 
-def _waarde(naam: str, knoop: Knoop) -> st.SearchStrategy[Any]:
+def _waarde(naam: str, knoop: Knoop, *, rijk: bool) -> st.SearchStrategy[Any]:
     if naam in _POELEN:
         return _POELEN[naam]
     match knoop.soort:
         case "groep":
-            return _groep(knoop)
+            return _groep(knoop, rijk=rijk)
         case "lijst":
             assert knoop.item is not None
-            return st.lists(_waarde(naam, knoop.item), max_size=3)
+            leden = st.lists(_waarde(naam, knoop.item, rijk=rijk), max_size=3)
+            # Empty lists stay possible, but a list that is selected on should mostly hold something.
+            return leden | leden.filter(bool) if rijk and naam in SELECTEERBAAR else leden
         case "code":
             assert knoop.codelijst is not None
             return st.sampled_from([code.value for code in knoop.codelijst])
@@ -85,40 +104,50 @@ def _waarde(naam: str, knoop: Knoop) -> st.SearchStrategy[Any]:
             return _tekst(knoop.max_lengte or 0)
 
 
-def _groep(knoop: Knoop, *, verplicht: frozenset[str] = frozenset()) -> st.SearchStrategy[dict[str, Any]]:
-    velden = {naam: _waarde(naam, onder) for naam, onder in knoop.velden.items()}
-    moet = {naam for naam, onder in knoop.velden.items() if onder.verplicht} | verplicht
-    return st.fixed_dictionaries(
-        {naam: velden[naam] for naam in velden if naam in moet},
-        optional={naam: velden[naam] for naam in velden if naam not in moet},
+def _groep(knoop: Knoop, *, rijk: bool, verplicht: frozenset[str] = frozenset()) -> st.SearchStrategy[dict[str, Any]]:
+    """A group; in a `rijk` one everything that can be selected on is there three times out of four."""
+    altijd, soms = {}, {}
+    for naam, onder in knoop.velden.items():
+        waarde = _waarde(naam, onder, rijk=rijk)
+        if onder.verplicht or naam in verplicht:
+            altijd[naam] = waarde
+        elif rijk and naam in SELECTEERBAAR:
+            altijd[naam] = st.integers(0, 3).flatmap(
+                lambda kans, waarde=waarde: waarde if kans < 3 else st.just(_AFWEZIG)
+            )
+        else:
+            soms[naam] = waarde
+    return st.fixed_dictionaries(altijd, optional=soms).map(
+        lambda groep: {naam: waarde for naam, waarde in groep.items() if waarde is not _AFWEZIG}
     )
 
 
 def profielen(soort: type[Groep]) -> st.SearchStrategy[dict[str, Any]]:
     """Any valid message of a profile class, as a decoded JSON object."""
-    return _groep(boom(soort))
+    return _groep(boom(soort), rijk=False)
 
 
 def werkzoekenden() -> st.SearchStrategy[dict[str, Any]]:
-    """Detail profiles as a bron stores them: with id and postcode."""
-    return _groep(boom(Werkzoekende), verplicht=frozenset({"idWerkzoekende", "mobiliteit"}))
+    """Detail profiles as a bron stores them: with id and postcode, and mostly with what can be selected on."""
+    return _groep(boom(Werkzoekende), rijk=True, verplicht=frozenset({"idWerkzoekende", "mobiliteit"}))
 
 
 def vacatures() -> st.SearchStrategy[dict[str, Any]]:
-    """Detail profiles as a bron stores them: with id and postcode."""
-    return _groep(boom(Vacature), verplicht=frozenset({"idVacature", "adres"}))
+    """Detail profiles as a bron stores them: with id and postcode, and mostly with what can be selected on."""
+    return _groep(boom(Vacature), rijk=True, verplicht=frozenset({"idVacature", "adres"}))
 
 
 def werkgeverscontactmomenten() -> st.SearchStrategy[dict[str, Any]]:
-    return _groep(boom(WerkgeverscontactmomentMatch))
+    return _groep(boom(WerkgeverscontactmomentMatch), rijk=True)
 
 
 def _tupels(waarden: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
     return st.lists(waarden, min_size=1, max_size=2).map(tuple)
 
 
+# Simple choices come first in the pools: hypothesis prefers those, and then more questions have an answer.
 _GEBIEDEN = st.builds(
-    Selectiegebied, postcode=st.sampled_from(POSTCODES), afstand=st.sampled_from((0, 5, 15, 40, 120, 999))
+    Selectiegebied, postcode=st.sampled_from(POSTCODES), afstand=st.sampled_from((999, 999, 999, 120, 40, 15, 0))
 )
 _TALEN = st.builds(
     Taaleis,
@@ -162,7 +191,7 @@ _ONBEKEND = st.dictionaries(
 @st.composite
 def _selecties(draw: st.DrawFn, soort: type[Any], criteria: dict[str, st.SearchStrategy[Any]]) -> Any:
     # Few criteria at a time: with all of them together nothing would ever match.
-    namen = draw(st.sets(st.sampled_from(sorted(criteria)), max_size=3))
+    namen = draw(st.sets(st.sampled_from(sorted(criteria)), max_size=draw(st.integers(0, 3))))
     attributen = {naam: draw(criteria[naam]) for naam in sorted(namen)}
     attributen |= attributen.pop("niveau", {})
     return soort(selectiegebied=draw(_GEBIEDEN), **attributen, onbekend=draw(_ONBEKEND))
@@ -186,9 +215,36 @@ def contactmoment_selecties() -> st.SearchStrategy[WerkgeverscontactmomentSelect
 
 
 _GETALLEN = (None, True, False, 0, 1, 1.0, -1, 8, 99, 100, 999, 1000, 100_000, 10**20)
-_TEKSTEN = ("", "1", "7", "01", "a", "abc", "NLD", "B+", "1234ab", "1234 AB", "1234AB\n", "١٢٣٤AB", "x" * 201, "x" * 2001)
+_TEKSTEN = (
+    "",
+    "1",
+    "7",
+    "01",
+    "a",
+    "abc",
+    "NLD",
+    "B+",
+    "1234ab",
+    "1234 AB",
+    "1234AB\n",
+    "١٢٣٤AB",
+    "x" * 201,
+    "x" * 2001,
+)
 _DATUMS = ("2025-02-29", "2024-02-29", "2025-2-1")
-_BOUWSELS = ([], {}, [1], [{}], {"x": 1}, {"$eq": 1}, {"$eq": "7"}, {"$gte": "3"}, {"$gte": 2}, {"$lt": "7"}, {"$or": []})
+_BOUWSELS = (
+    [],
+    {},
+    [1],
+    [{}],
+    {"x": 1},
+    {"$eq": 1},
+    {"$eq": "7"},
+    {"$gte": "3"},
+    {"$gte": 2},
+    {"$lt": "7"},
+    {"$or": []},
+)
 _VREEMD = st.sampled_from([*_GETALLEN, *_TEKSTEN, *_DATUMS, *_BOUWSELS]).map(deepcopy)
 
 
