@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from portal.kern.tenant import organisatie_transactie
+from portal.kern.tenant import aanmeldfase, organisatie_transactie
 from portal.organisaties.models import Medewerker, Organisatie, Rol
 from tests.factories.organisaties import medewerker_maken, organisatie_maken
 
@@ -66,7 +66,9 @@ def vreemde(andere_gemeente: Organisatie) -> Medewerker:
 
 def _ingelogd(medewerker: Medewerker) -> Client:
     client = Client()
-    client.force_login(medewerker, backend="portal.organisaties.auth.MedewerkerBackend")
+    # Signing in writes last_login, which the second wall allows in this phase only.
+    with aanmeldfase():
+        client.force_login(medewerker, backend="portal.organisaties.auth.MedewerkerBackend")
     return client
 
 
