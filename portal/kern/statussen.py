@@ -30,7 +30,18 @@ _SOORTEN: Final[dict[str, frozenset[str]]] = {
         }
     ),
     LET_OP: frozenset(
-        {"deels", "gedeeltelijk", "onbekend", "te_activeren", "gekeurd", "aangevraagd", "in_aanvraag", "verlopen"}
+        {
+            "deels",
+            "gedeeltelijk",
+            "onbekend",
+            "te_activeren",
+            "gekeurd",
+            "gecontroleerd",
+            "let_op",
+            "aangevraagd",
+            "in_aanvraag",
+            "verlopen",
+        }
     ),
     MISLUKT: frozenset(
         {"mislukt", "fout", "afgekeurd", "geweigerd", "ingetrokken", "geblokkeerd", "opgeschort", "nee", "afgewezen"}
