@@ -259,7 +259,8 @@ def _plekken(waarde: Any, plek: tuple[str | int, ...] = ()) -> list[tuple[str | 
 @st.composite
 def verminkt(draw: st.DrawFn, objecten: st.SearchStrategy[dict[str, Any]]) -> dict[str, Any]:
     """A valid object with one place changed: replaced by something strange, removed, or given an unknown neighbour."""
-    geheel = draw(objecten)
+    # The pools hand out the same lists and objects again and again: changing those would change later draws.
+    geheel = deepcopy(draw(objecten))
     plek = draw(st.sampled_from(_plekken(geheel)))
     houder: Any = geheel
     for stap in plek[:-1]:
