@@ -32,7 +32,7 @@ def main(argumenten: list[str]) -> int:
         voorkant.bouwen()
         return 0
     if keuze.opdracht == "fresh":
-        weg = weggooien(paden.staatmap() / "run")
+        weg = weggooien(paden.deelmap("run"))
         sys.stdout.write("De demogegevens zijn weg.\n" if weg else "Er waren geen demogegevens.\n")
         return 0
     return meten.tonen(meten.meten())

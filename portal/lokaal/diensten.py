@@ -104,7 +104,7 @@ class Diensten:
             poort = self.kiezer.kies(
                 "de databank", self.wens.databank, uitdrukkelijk="databank" in self.wens.uitdrukkelijk
             )
-            postgres = Postgres(self.map, poort, self.geheimen, gedeeld=_gedeelde_map(), duurzaam=self._duurzaam)
+            postgres = Postgres(self.map, poort, self.geheimen, duurzaam=self._duurzaam)
             postgres.cluster_maken()
             proces = self.proces(
                 "databank",
@@ -155,8 +155,3 @@ class Diensten:
         self, soort: type[BaseException] | None, fout: BaseException | None, spoor: TracebackType | None
     ) -> None:
         self.stop()
-
-
-def _gedeelde_map() -> Path:
-    """Where root's copy of the PostgreSQL programs stands, shared by every state folder of this checkout."""
-    return paden.map_maken(paden.staatmap(), 0o711)

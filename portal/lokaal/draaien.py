@@ -78,7 +78,7 @@ def draaien(omgeving: Mapping[str, str]) -> int:
     """Runs until Ctrl-C; returns the exit status."""
     begin = time.monotonic()
     stapel = Stapel(
-        paden.staatmap() / "run",
+        paden.deelmap("run"),
         wens=poortwens(omgeving),
         instellingen=omgeving.get("DJANGO_SETTINGS_MODULE") or "portal.settings.dev",
         gegeven=omgeving,

@@ -24,7 +24,7 @@ class Meting:
 
 def meten() -> list[Meting]:
     """Starts a portal of its own twice: on an empty folder, and on the data of the first time."""
-    map_ = paden.staatmap() / "bench"
+    map_ = paden.deelmap("bench")
     weggooien(map_)
     metingen = []
     for wat in ("eerste start (databank, tabellen, demogegevens)", "tweede start (gegevens staan er al)"):

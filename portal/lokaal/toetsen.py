@@ -24,7 +24,7 @@ def met_diensten(opdracht: Sequence[str], omgeving: Mapping[str, str]) -> int:
     """
     gegeven = {naam: omgeving[f"TEST_{naam}"] for naam in ("DATABASE_URL", "REDIS_URL") if omgeving.get(f"TEST_{naam}")}
     diensten = Diensten(
-        paden.staatmap() / "test",
+        paden.deelmap("test"),
         Poortwens.vanaf(BASISPOORT),
         logboek=Logboek(sys.stdout),
         gegeven=gegeven,

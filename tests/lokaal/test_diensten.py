@@ -11,7 +11,6 @@ import psycopg
 import pytest
 import redis
 
-from portal.lokaal import paden
 from portal.lokaal.diensten import Diensten
 from portal.lokaal.fouten import LokaalFout
 from portal.lokaal.logboek import Logboek
@@ -109,7 +108,7 @@ def test_gegevens_van_een_andere_hoofdversie_geven_een_duidelijke_fout(tmp_path:
     data = tmp_path / "data"
     data.mkdir()
     (data / "PG_VERSION").write_text("9\n")
-    beschikbaar = programmas(paden.map_maken(paden.staatmap(), 0o711))
+    beschikbaar = programmas()
     with pytest.raises(LokaalFout, match=r"gemaakt met PostgreSQL 9.*make fresh"):
         programma_kiezen(beschikbaar, data)
 
@@ -117,7 +116,7 @@ def test_gegevens_van_een_andere_hoofdversie_geven_een_duidelijke_fout(tmp_path:
 def test_gegevens_gaan_terug_naar_het_programma_dat_ze_maakte(tmp_path: Path) -> None:
     data = tmp_path / "data"
     data.mkdir()
-    wheel = programmas(paden.map_maken(paden.staatmap(), 0o711))[0]
+    wheel = programmas()[0]
     (data / "PG_VERSION").write_text(f"{wheel.hoofdversie}\n")
     (tmp_path / "programma").write_text("systeem")
     assert programma_kiezen([wheel, Programma("systeem", wheel.bin)], data).kenmerk == "systeem"
@@ -128,11 +127,7 @@ def test_gegevens_gaan_terug_naar_het_programma_dat_ze_maakte(tmp_path: Path) ->
     reason="geen PostgreSQL van het systeem",
 )
 def test_ook_het_postgresql_van_het_systeem_start(staat: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    systeem = [
-        programma
-        for programma in programmas(paden.map_maken(paden.staatmap(), 0o711))
-        if programma.kenmerk.startswith("systeem")
-    ]
-    monkeypatch.setattr("portal.lokaal.postgres.programmas", lambda _: systeem)
+    systeem = [programma for programma in programmas() if programma.kenmerk.startswith("systeem")]
+    monkeypatch.setattr("portal.lokaal.postgres.programmas", lambda: systeem)
     with diensten(staat) as gestart, psycopg.connect(gestart.omgeving["DATABASE_URL"]) as lijn:
         assert lijn.info.server_version // 10000 == int(systeem[0].hoofdversie)
