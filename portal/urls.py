@@ -1,8 +1,10 @@
 """One include per room."""
 
+from django.conf import settings
 from django.urls import include, path
 
 from portal.kern import views as kern
+from portal.organisaties.views.start import start
 
 handler400 = "portal.kern.fouten.fout_400"
 handler403 = "portal.kern.fouten.fout_403"
@@ -10,7 +12,18 @@ handler404 = "portal.kern.fouten.fout_404"
 handler500 = "portal.kern.fouten.fout_500"
 
 urlpatterns = [
+    path("", start, name="start"),
+    path("", include("portal.organisaties.urls")),
+    path("bestanden/", include("portal.bestanden.urls")),
+    path("bron/", include("portal.koppelvlak.urls")),
+    path("zoekvragen/", include("portal.zoekvragen.urls")),
+    path("details/", include("portal.details.urls")),
     path("gezond", kern.gezond, name="gezond"),
+    # The address is who somebody is here: a colleague who changes it goes past the invitation and the log of changes.
+    path("account/email/", kern.bestaat_niet, name="account_email"),
     path("account/", include("allauth.account.urls")),
     path("account/tweede-factor/", include("allauth.mfa.urls")),
 ]
+
+if settings.BOUWSTENEN:
+    urlpatterns += [path("", include("portal.kern.bouwstenen"))]

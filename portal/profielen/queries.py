@@ -1,7 +1,6 @@
 """What other rooms may ask about profiles. Everything reads the active list: what was replaced is not shown or shared."""
 
 from typing import Any
-from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -22,7 +21,6 @@ __all__ = [
     "Selectieuitkomst",
     "actieve_lijst",
     "contactgegeven_van",
-    "met_contactgegevens",
     "profiel_van",
     "selecteren",
     "vacatureprofiel_van",
@@ -64,16 +62,6 @@ def vacatureprofiel_van(vacature: Vacature) -> VacatureProfiel | None:
 def contactgegeven_van(profiel: WerkzoekendeProfiel) -> Contactgegeven | None:
     """The encrypted contact data that were delivered with this profile."""
     return Contactgegeven.objects.filter(lijst_id=profiel.lijst_id, werkzoekende_id=profiel.werkzoekende_id).first()
-
-
-def met_contactgegevens(profielen: list[WerkzoekendeProfiel]) -> set[UUID]:
-    """Ids of the persons among these profiles of whom contact data were delivered. Nothing is decrypted for it."""
-    return set(
-        Contactgegeven.objects.filter(
-            lijst_id__in={profiel.lijst_id for profiel in profielen},
-            werkzoekende_id__in=[profiel.werkzoekende_id for profiel in profielen],
-        ).values_list("werkzoekende_id", flat=True)
-    )
 
 
 def _actief(organisatie: Organisatie, soort: Soort) -> QuerySet[ActieveLijst, Any]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
 
-from portal.settings.env import databank, env_bool, env_int, env_keuze, env_lijst, env_sleutel, env_tekst
+from portal.settings.env import databank, env_bool, env_int, env_keuze, env_lijst, env_netten, env_sleutel, env_tekst
 
 BASIS = Path(__file__).resolve().parents[2]
 
@@ -97,7 +97,8 @@ TIME_ZONE = "Europe/Amsterdam"
 USE_I18N = True
 USE_TZ = True
 STATIC_URL = "static/"
-STATICFILES_DIRS = [BASIS / "static"]
+# What browsers get, and nothing else of static/: the sources and node_modules lie beside it (static/bouw.mjs).
+STATICFILES_DIRS = [("vendor", BASIS / "static" / "vendor"), ("img", BASIS / "static" / "img")]
 STATIC_ROOT = BASIS / "staticfiles"
 # The largest file the upload page takes; the limit of each kind stands in kern/limieten.py.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
@@ -129,11 +130,18 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[VUM-portaal] "
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "VUM-portaal"
+MFA_ADAPTER = "portal.kern.aanmelden.MfaAdapter"
+MFA_FORMS = {"activate_totp": "portal.kern.aanmelden.AppKoppelenForm"}
+# The invitation went to the address, so it is known to be theirs; allauth's own verification is not used. Without this
+# line nobody could set up the second factor that the portal demands.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 # Staff without a second factor are sent to set one up before anything else (organisaties/middleware.py).
 TWEEFACTOR_VERPLICHT = env_bool("TWEEFACTOR_VERPLICHT", True)
 SESSION_COOKIE_AGE = int(timedelta(hours=8).total_seconds())
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = "Lax"
+# The page with every component (/bouwstenen/); for developers and tests only.
+BOUWSTENEN = False
 CSRF_FAILURE_VIEW = "portal.kern.fouten.csrf_fout"
 
 # --- Beveiliging van pagina's ------------------------------------------------------------------------------------------
@@ -160,8 +168,16 @@ PORTAAL_OIN = env_tekst("PORTAAL_OIN", "00000009990000000001")  # the verwerker 
 UITWISSELING_CERTIFICAAT = env_tekst("UITWISSELING_CERTIFICAAT", "")
 UITWISSELING_SLEUTEL = env_tekst("UITWISSELING_SLEUTEL", "")
 UITWISSELING_CA = env_tekst("UITWISSELING_CA", "")
+# Who may put questions to us: the exchange, known by the client certificate that our own proxy verified, or ("lokaal", for
+# the demo) programs on these networks. See docs/koppelvlak.md.
+KOPPELVLAK_TOEGANG = env_keuze("KOPPELVLAK_TOEGANG", ("lokaal", "certificaat"), "certificaat")
+KOPPELVLAK_LOKALE_NETTEN = env_netten("KOPPELVLAK_LOKALE_NETTEN", "127.0.0.0/8,::1/128")
+KOPPELVLAK_PROXY_NETTEN = env_netten("KOPPELVLAK_PROXY_NETTEN")
+KOPPELVLAK_CERTIFICAAT_KOP = env_tekst("KOPPELVLAK_CERTIFICAAT_KOP", "X-SSL-Client-Cert")
 # Contact data of a werkzoekende through the exchange: never, unless an organisation's parties still need the plain contract.
 CONTACT_VIA_UITWISSELING = env_keuze("CONTACT_VIA_UITWISSELING", ("nooit", "na_toestemming"), "nooit")
+# Street and number of a vacancy in the first result, as in the official examples; off: the postcode alone (keuze 17).
+VACATUREADRES_VOLLEDIG = env_bool("VACATUREADRES_VOLLEDIG", True)
 # `maximaleReisafstand` of the person narrows an answer as well: who travels 10 km is not served by a job at 50.
 REISAFSTAND_TELT = env_bool("REISAFSTAND_TELT", True)
 # Master key that wraps the key of each organisation (profielen/kluis.py).

@@ -7,6 +7,7 @@ debug switch spelt "ture" read as off, is worse than one that does not start.
 import base64
 import binascii
 import os
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -56,6 +57,14 @@ def env_int(naam: str, standaard: int | None = None, *, minimum: int = 0, maximu
 
 def env_lijst(naam: str, standaard: str = "") -> list[str]:
     return [deel.strip() for deel in env_tekst(naam, standaard).split(",") if deel.strip()]
+
+
+def env_netten(naam: str, standaard: str = "") -> list[IPv4Network | IPv6Network]:
+    """Networks such as 127.0.0.0/8, separated by commas; one address is a network of its own."""
+    try:
+        return [ip_network(deel) for deel in env_lijst(naam, standaard)]
+    except ValueError as fout:
+        raise OmgevingFout(f"{naam} noemt geen geldig netwerk: {fout}") from fout
 
 
 def env_keuze(naam: str, keuzes: tuple[str, ...], standaard: str) -> str:

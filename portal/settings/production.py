@@ -1,8 +1,13 @@
 """Production: hardened, and nothing that a demonstration needs."""
 
 from portal.settings.base import *  # noqa: F403
+from portal.settings.base import KOPPELVLAK_TOEGANG
+from portal.settings.env import OmgevingFout
 
 DEMO = False
+if KOPPELVLAK_TOEGANG == "lokaal":
+    # Behind a proxy every caller seems to come from this machine, and would be the exchange.
+    raise OmgevingFout("KOPPELVLAK_TOEGANG=lokaal is alleen voor de demo; gebruik certificaat (docs/koppelvlak.md)")
 SECURE_SSL_REDIRECT = True
 SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True

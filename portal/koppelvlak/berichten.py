@@ -1,0 +1,99 @@
+"""HTTP on the side of the bron: the question out of a request, and answers with the headers of the contract."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
+
+from exchange_client import headers
+from exchange_client.oin import is_oin
+from portal.kern import limieten
+from portal.koppelvlak.fouten import Contractfout, Ongeldig, Onvolledig
+
+MEDIATYPE = "application/json"
+
+
+def vraagobject_lezen(request: HttpRequest) -> object:
+    """The `vraagObject` of a selection question, decoded but not yet judged; raises Contractfout (400).
+
+    What stands beside it is ignored (docs/koppelvlak.md, keuze 8). Depth and lists are bounded by `lees_selectie`.
+    """
+    if request.content_type != MEDIATYPE:
+        raise Ongeldig("De vraag moet application/json zijn.")
+    inhoud = _inhoud(request)
+    if not inhoud:
+        raise Onvolledig("De vraag heeft geen inhoud.")
+    try:
+        bericht = json.loads(inhoud.decode("utf-8"), object_pairs_hook=_zonder_dubbele_namen, parse_constant=_geen_json)
+    except (ValueError, RecursionError) as fout:
+        raise Ongeldig("De vraag is geen geldige JSON, of noemt een naam tweemaal.") from fout
+    if not isinstance(bericht, dict):
+        raise Ongeldig("De vraag moet een object zijn.")
+    if "vraagObject" not in bericht:
+        raise Onvolledig("vraagObject is verplicht en niet gevuld.")
+    return bericht["vraagObject"]
+
+
+def _inhoud(request: HttpRequest) -> bytes:
+    try:
+        # Read here and not through `request.body`, which would take in far more before it refuses.
+        inhoud = request.read(limieten.VRAAG_MAX_BYTES + 1)
+    except UnreadablePostError as fout:
+        raise Ongeldig("De vraag kwam niet volledig aan.") from fout
+    if len(inhoud) > limieten.VRAAG_MAX_BYTES:
+        raise Ongeldig(f"De vraag mag hoogstens {limieten.VRAAG_MAX_BYTES // 1024} kB groot zijn.")
+    return bytes(inhoud)
+
+
+def _zonder_dubbele_namen(paren: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Two readers of `{"a": 1, "a": 2}` may take another value each: one that checks, and one that answers."""
+    inhoud = dict(paren)
+    if len(inhoud) < len(paren):
+        raise ValueError("duplicate name")
+    return inhoud
+
+
+def _geen_json(naam: str) -> None:
+    raise ValueError(f"{naam} is not JSON")
+
+
+def antwoord(inhoud: Mapping[str, Any], koppen: Mapping[str, str]) -> HttpResponse:
+    """A 200 with the headers of the contract."""
+    return _antwoord(HttpResponse(msgspec.json.encode(inhoud), content_type=MEDIATYPE), koppen)
+
+
+def foutantwoord(fout: Contractfout, koppen: Mapping[str, str]) -> HttpResponse:
+    """Any other status. 401 has no body, hence no media type either."""
+    if fout.code:
+        return _antwoord(
+            HttpResponse(msgspec.json.encode(fout.bericht), status=fout.status, content_type=MEDIATYPE), koppen
+        )
+    response = HttpResponse(status=fout.status)
+    del response["Content-Type"]
+    return _antwoord(response, koppen)
+
+
+def _antwoord(response: HttpResponse, koppen: Mapping[str, str]) -> HttpResponse:
+    for naam, waarde in koppen.items():
+        response[naam] = waarde
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def antwoordkoppen(request: HttpRequest) -> dict[str, str]:
+    """The headers of any answer to this request, also to one that is refused for its headers.
+
+    From and to swapped, via as received (keuze 3); of a header that is no OIN nothing is repeated.
+    """
+    koppen = headers.antwoordkoppen(None)
+    for van, naar in (
+        (headers.TO_PARTY, headers.FROM_PARTY),
+        (headers.FROM_PARTY, headers.TO_PARTY),
+        (headers.VIA_PARTY, headers.VIA_PARTY),
+    ):
+        waarde = request.headers.get(van, "").strip()
+        if is_oin(waarde):
+            koppen[naar] = waarde
+    return koppen

@@ -1,0 +1,183 @@
+"""Answering as a bron, inside the request: selection, projection and inzage in one transaction of the addressed party."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any
+
+import structlog
+from django.conf import settings
+
+from exchange_client.oin import Oin
+from exchange_client.selectie import VacatureSelectie, WerkzoekendeSelectie
+from exchange_client.standaard import Vacature, Werkzoekende, eerste_resultaat_dict
+from portal.inzage.models import Inzage
+from portal.inzage.services import inzage_vastleggen, inzages_vastleggen
+from portal.kern import limieten
+from portal.kern.tenant import organisatie_transactie
+from portal.koppelvlak.fouten import NietBevoegd, OnbekendId
+from portal.organisaties.models import Organisatie
+from portal.organisaties.queries import organisatie_van_oin
+from portal.organisaties.services import AansluitingNietActief, mag_antwoorden
+from portal.profielen.models import VacatureProfiel, WerkzoekendeProfiel
+from portal.profielen.queries import selecteren, vacatureprofielen, werkzoekendeprofielen
+from portal.profielen.services import contactgegevens_lezen
+from portal.toestemming.services import geldt_voor
+
+log = structlog.get_logger(__name__)
+Beantwoorden = Callable[[Organisatie], dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Bronvraag:
+    """Who asks what of whom: `vraagsteller` and `bron` are the OINs of fromParty and toParty."""
+
+    vraagsteller: Oin
+    bron: Oin
+    correlatie_id: str
+    vandaag: date
+
+
+def zoekvraag_beantwoorden(*, vraag: Bronvraag, selectie: WerkzoekendeSelectie | VacatureSelectie) -> dict[str, Any]:
+    """First results of the active list of the addressed party, at most 100, and a line in inzage for each.
+
+    Returns: the 200 body of the contract.
+    Raises: NietBevoegd when the addressed party does not answer here now.
+    """
+
+    def beantwoorden(organisatie: Organisatie) -> dict[str, Any]:
+        if isinstance(selectie, WerkzoekendeSelectie):
+            return _werkzoekenden_aanbieden(organisatie, selectie, vraag)
+        return _vacatures_aanbieden(organisatie, selectie, vraag)
+
+    antwoord = _als_bron(vraag.bron, beantwoorden)
+    log.info(
+        "zoekvraag_beantwoord",
+        soort=type(selectie).__name__,
+        bron=vraag.bron,
+        vraagsteller=vraag.vraagsteller,
+        aantal=len(antwoord["matches"]),
+        meer=antwoord["maximumAantalResultatenBereikt"],
+    )
+    return antwoord
+
+
+def werkzoekende_beantwoorden(*, vraag: Bronvraag, extern_id: str) -> dict[str, Any]:
+    """The full profile of one person of the active list, without contact data unless setting and consent both allow it.
+
+    Raises: NietBevoegd, and OnbekendId for whatever cannot be given.
+    """
+
+    def beantwoorden(organisatie: Organisatie) -> dict[str, Any]:
+        profiel = werkzoekendeprofielen(organisatie).filter(werkzoekende__extern_id=extern_id).first()
+        if profiel is None:
+            raise OnbekendId
+        vastleggen = partial(
+            inzage_vastleggen,
+            organisatie_id=organisatie.pk,
+            werkzoekende_id=profiel.werkzoekende_id,
+            partij_oin=vraag.vraagsteller,
+            correlatie_id=vraag.correlatie_id,
+        )
+        detail = _werkzoekende(profiel)
+        vastleggen(handeling=Inzage.Handeling.DETAIL_GEGEVEN)
+        if contact := _deelbare_contactgegevens(profiel):
+            vastleggen(handeling=Inzage.Handeling.CONTACT_GEGEVEN)
+            detail |= contact
+        return detail
+
+    return _detail(vraag, beantwoorden)
+
+
+def vacature_beantwoorden(*, vraag: Bronvraag, extern_id: str) -> dict[str, Any]:
+    """The full profile of one vacancy that is still open; the contact person of the employer is part of it."""
+
+    def beantwoorden(organisatie: Organisatie) -> dict[str, Any]:
+        profiel = vacatureprofielen(organisatie).filter(vacature__extern_id=extern_id).first()
+        if profiel is None or (profiel.sluitingsdatum is not None and profiel.sluitingsdatum < vraag.vandaag):
+            raise OnbekendId
+        inzage_vastleggen(
+            organisatie_id=organisatie.pk,
+            handeling=Inzage.Handeling.DETAIL_GEGEVEN,
+            vacature_id=profiel.vacature_id,
+            partij_oin=vraag.vraagsteller,
+            correlatie_id=vraag.correlatie_id,
+        )
+        return _vacature(profiel)
+
+    return _detail(vraag, beantwoorden)
+
+
+def _detail(vraag: Bronvraag, beantwoorden: Beantwoorden) -> dict[str, Any]:
+    detail = _als_bron(vraag.bron, beantwoorden)
+    log.info("detail_beantwoord", bron=vraag.bron, vraagsteller=vraag.vraagsteller)
+    return detail
+
+
+def _als_bron(oin: Oin, beantwoorden: Beantwoorden) -> dict[str, Any]:
+    """Run in the transaction of the addressed party; whether it may answer is asked there, again for every question."""
+    organisatie = organisatie_van_oin(oin)
+    if organisatie is None:
+        raise NietBevoegd
+    with organisatie_transactie(organisatie.pk):
+        try:
+            mag_antwoorden(organisatie)
+        except AansluitingNietActief as fout:
+            raise NietBevoegd from fout
+        return beantwoorden(organisatie)
+
+
+def _werkzoekenden_aanbieden(
+    organisatie: Organisatie, selectie: WerkzoekendeSelectie, vraag: Bronvraag
+) -> dict[str, Any]:
+    uitkomst = selecteren(organisatie.pk, selectie, vandaag=vraag.vandaag, limiet=limieten.RESULTATEN_PER_VRAAG)
+    matches = [eerste_resultaat_dict(Werkzoekende, _werkzoekende(profiel)) for profiel in uitkomst.profielen]
+    _aanbod_vastleggen(
+        organisatie, vraag, [{"werkzoekende_id": profiel.werkzoekende_id} for profiel in uitkomst.profielen]
+    )
+    return {"maximumAantalResultatenBereikt": uitkomst.meer, "matches": matches}
+
+
+def _vacatures_aanbieden(organisatie: Organisatie, selectie: VacatureSelectie, vraag: Bronvraag) -> dict[str, Any]:
+    uitkomst = selecteren(organisatie.pk, selectie, vandaag=vraag.vandaag, limiet=limieten.RESULTATEN_PER_VRAAG)
+    matches = [
+        eerste_resultaat_dict(Vacature, _vacature(profiel), volledig_adres=settings.VACATUREADRES_VOLLEDIG)
+        for profiel in uitkomst.profielen
+    ]
+    _aanbod_vastleggen(organisatie, vraag, [{"vacature_id": profiel.vacature_id} for profiel in uitkomst.profielen])
+    return {"maximumAantalResultatenBereikt": uitkomst.meer, "matches": matches}
+
+
+def _aanbod_vastleggen(organisatie: Organisatie, vraag: Bronvraag, wie: list[dict[str, Any]]) -> None:
+    inzages_vastleggen(
+        Inzage(
+            organisatie_id=organisatie.pk,
+            handeling=Inzage.Handeling.AANGEBODEN,
+            partij_oin=vraag.vraagsteller,
+            correlatie_id=vraag.correlatie_id,
+            **persoon,
+        )
+        for persoon in wie
+    )
+
+
+def _werkzoekende(profiel: WerkzoekendeProfiel) -> dict[str, Any]:
+    """The profile as delivered, with the id that the exchange knows. Nothing is derived: clients compare literally."""
+    return {"idWerkzoekende": profiel.werkzoekende.extern_id} | _inhoud(profiel.standaard)
+
+
+def _vacature(profiel: VacatureProfiel) -> dict[str, Any]:
+    return {"idVacature": profiel.vacature.extern_id} | _inhoud(profiel.standaard)
+
+
+def _inhoud(standaard: str) -> dict[str, Any]:
+    inhoud: dict[str, Any] = json.loads(standaard)
+    return inhoud
+
+
+def _deelbare_contactgegevens(profiel: WerkzoekendeProfiel) -> Mapping[str, Any]:
+    if settings.CONTACT_VIA_UITWISSELING != "na_toestemming" or not geldt_voor(profiel.werkzoekende):
+        return {}
+    return contactgegevens_lezen(profiel=profiel) or {}
