@@ -36,7 +36,9 @@ Antwoord = Detailantwoord[Vacature] | Detailantwoord[Werkzoekende]
 _VACATURE = "vacature"
 _ONBEKEND_REDEN = "Het portaal werd onderbroken terwijl het verzoek openstond. Het is niet zeker of het is verwerkt."
 _TE_LAAT_REDEN = "Het verzoek kon niet op tijd worden gedaan en is niet verstuurd. Vraag de details opnieuw op."
-_ONLEESBAAR_REDEN = "De details zijn gegeven, maar het antwoord voldoet niet aan de standaard en is niet te lezen. Opnieuw opvragen helpt niet."
+_ONLEESBAAR_REDEN = (
+    "De details zijn gegeven, maar het antwoord is niet te lezen volgens de standaard. Opnieuw opvragen helpt niet."
+)
 
 
 def bestemming(verzoek_id: UUID) -> str:

@@ -101,6 +101,11 @@ class Groep:
     onderdelen: tuple[tuple[Regel, ...], ...] = ()
     contact: bool = False
 
+    @property
+    def kort(self) -> bool:
+        """Every thing in the list is one value, such as a licence: then the label over each would only repeat the title."""
+        return all(len(onderdeel) == 1 for onderdeel in self.onderdelen)
+
 
 @dataclass(slots=True)
 class _Bak:

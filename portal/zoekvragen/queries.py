@@ -40,8 +40,8 @@ class Stand:
         return sum(deelvraag.status in Deelvraag.EINDSTATUSSEN for deelvraag in self.deelvragen)
 
     @property
-    def is_af(self) -> bool:
-        return self.klaar_of_gestopt == self.totaal
+    def tekst(self) -> str:
+        return f"{self.beantwoord} van {self.totaal} beantwoord"
 
     @property
     def zonder_antwoord(self) -> tuple[Deelvraag, ...]:

@@ -1,0 +1,70 @@
+"""Questions in named states."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+from django.db.models.functions import Now
+
+from exchange_client.standaard.beroepen import OP_NAAM
+from portal.organisaties.models import Medewerker, Organisatie
+from portal.zoekvragen.criteria import Gebied, Zoekcriteria
+from portal.zoekvragen.models import Deelvraag, Resultaat, Zoekvraag
+from portal.zoekvragen.services import zoekvraag_versturen
+
+BEROEPEN = ("Heftruckchauffeur", "Magazijnmedewerker", "Orderpicker")
+CODES = tuple(OP_NAAM[naam].uri for naam in BEROEPEN)
+# The exchange in the tests holds few profiles: the whole country makes sure that there is something to find.
+OVERAL = 300
+
+
+def criteria(*, beroepen: int = 1, gebieden: int = 1, **anders: Any) -> Zoekcriteria:
+    postcodes = ("7001AB", "6811AA", "7511AA")
+    return Zoekcriteria(
+        beroepen=CODES[:beroepen],
+        gebieden=tuple(Gebied(postcode, OVERAL) for postcode in postcodes[:gebieden]),
+        **anders,
+    )
+
+
+def zoekvraag_maken(
+    organisatie: Organisatie, door: Medewerker, *, soort: str = "vacature", beroepen: int = 1, gebieden: int = 1
+) -> Zoekvraag:
+    """A question that was just sent: nothing asked yet."""
+    return zoekvraag_versturen(
+        door=door,
+        organisatie=organisatie,
+        soort=soort,
+        criteria=criteria(beroepen=beroepen, gebieden=gebieden),
+        formulier_id=uuid4(),
+    )
+
+
+def resultaten_maken(organisatie: Organisatie, door: Medewerker, aantal: int = 1) -> list[Resultaat]:
+    """Results of an answered question, with vumIDs that no exchange knows."""
+    vraag = zoekvraag_maken(organisatie, door)
+    deelvraag = vraag.deelvragen.get()
+    Deelvraag.objects.filter(pk=deelvraag.pk).update(status="klaar", poging=1, vraag_id="vraag-1", aantal=aantal)
+    Zoekvraag.objects.filter(pk=vraag.pk).update(status="klaar", afgerond_op=Now())
+    return Resultaat.objects.bulk_create(
+        Resultaat(
+            organisatie=organisatie,
+            zoekvraag=vraag,
+            deelvraag=deelvraag,
+            vum_id=f"pseudoniem-{vraag.pk.hex}-{nummer}",
+            standaard=f'{{"vumID":"pseudoniem-{nummer}","adres":{{"postcode":"7001AB"}},"naamVacature":"Baan {nummer}"}}',
+            titel=f"Baan {nummer}",
+            postcode="7001AB",
+            plaats="Doetinchem",
+            afstand_km=float(nummer),
+        )
+        for nummer in range(aantal)
+    )
+
+
+def verlopen(rij: Any, **velden: Any) -> None:
+    """Make times of a row lie in the past, on the clock of the database: `verlopen(rij, lease_tot=1)` is a second ago."""
+    type(rij).objects.filter(pk=rij.pk).update(
+        **{veld: Now() - timedelta(seconds=seconden) for veld, seconden in velden.items()}
+    )
+

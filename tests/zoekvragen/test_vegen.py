@@ -1,0 +1,108 @@
+"""Dead workers, late workers, a missing broker: every call still ends, and none is written twice."""
+
+from datetime import timedelta
+
+import pytest
+
+from exchange_client.antwoord import Zoekantwoord
+from portal.kern.claims import claim_nemen, uitkomst_schrijven
+from portal.kern.tenant import organisatie_transactie
+from portal.organisaties.models import Medewerker, Organisatie
+from portal.zoekvragen.models import Deelvraag, Zoekvraag
+from portal.zoekvragen.services import zoekvraag_annuleren, zoekvragen_vegen, zoekvragen_vegen_overal
+from portal.zoekvragen.uitvoeren import _bewaren
+from tests.factories.zoekvragen import verlopen, zoekvraag_maken
+
+pytestmark = pytest.mark.django_db
+LEASE = timedelta(seconds=30)
+LEEG = Zoekantwoord(vraag_id="v", maximum_bereikt=False, resultaten=(), correlatie_id="c")
+
+
+@pytest.fixture
+def vraag(in_gemeente: Organisatie, bemiddelaar: Medewerker) -> Zoekvraag:
+    return zoekvraag_maken(in_gemeente, bemiddelaar)
+
+
+def _geclaimd(vraag: Zoekvraag) -> Deelvraag:
+    (rij,) = claim_nemen(Deelvraag, vraag.deelvragen.values_list("pk", flat=True), lease=LEASE)
+    return rij
+
+
+def test_gestorven_worker_geeft_nog_een_poging_en_dan_onbekend(vraag: Zoekvraag) -> None:
+    for status in ("wachtrij", "onbekend"):
+        vraag.deelvragen.update(volgende_poging_op=None)
+        rij = _geclaimd(vraag)
+        verlopen(rij, lease_tot=1)
+        zoekvragen_vegen(organisatie_id=vraag.organisatie_id)
+        rij.refresh_from_db()
+        assert (rij.status, rij.reden_code) == (status, "werker_weg")
+    vraag.refresh_from_db()
+    assert vraag.status == "mislukt"
+
+
+def test_late_worker_schrijft_niets(vraag: Zoekvraag) -> None:
+    laat = _geclaimd(vraag)
+    verlopen(laat, lease_tot=1)
+    zoekvragen_vegen(organisatie_id=vraag.organisatie_id)
+    vraag.deelvragen.update(volgende_poging_op=None)
+    nieuw = _geclaimd(vraag)
+    _bewaren(laat, LEEG)
+    nieuw.refresh_from_db()
+    assert (nieuw.status, nieuw.poging, nieuw.vraag_id) == ("bezig", 2, "")
+    _bewaren(nieuw, LEEG)
+    nieuw.refresh_from_db()
+    vraag.refresh_from_db()
+    assert (nieuw.status, nieuw.vraag_id, vraag.status) == ("klaar", "v", "klaar")
+
+
+def test_gestopte_vraag_laat_een_antwoord_dat_onderweg_is_vallen(vraag: Zoekvraag, bemiddelaar: Medewerker) -> None:
+    rij = _geclaimd(vraag)
+    assert zoekvraag_annuleren(door=bemiddelaar, zoekvraag=vraag) is True
+    _bewaren(rij, LEEG)
+    rij.refresh_from_db()
+    vraag.refresh_from_db()
+    assert (rij.status, vraag.status) == ("geannuleerd", "geannuleerd")
+    assert zoekvraag_annuleren(door=bemiddelaar, zoekvraag=vraag) is False
+
+
+def test_deadline_voorbij_beeindigt_alles(in_gemeente: Organisatie, bemiddelaar: Medewerker) -> None:
+    vraag = zoekvraag_maken(in_gemeente, bemiddelaar, beroepen=3)
+    wacht, bezig, klaar = vraag.deelvragen.all()
+    for rij in claim_nemen(Deelvraag, [bezig.pk, klaar.pk], lease=LEASE):
+        if rij.pk == klaar.pk:
+            uitkomst_schrijven(rij, status="klaar")
+    for rij in (wacht, bezig):
+        verlopen(rij, deadline=1)
+    zoekvragen_vegen(organisatie_id=in_gemeente.pk)
+    assert list(vraag.deelvragen.values_list("status", flat=True)) == ["verlopen", "onbekend", "klaar"]
+    assert all(vraag.deelvragen.exclude(status="klaar").values_list("reden", flat=True))
+    vraag.refresh_from_db()
+    assert vraag.status == "deels"
+
+
+def test_wie_lang_wacht_krijgt_opnieuw_een_hint_en_niet_te_vaak(vraag: Zoekvraag) -> None:
+    assert zoekvragen_vegen(organisatie_id=vraag.organisatie_id) == 0
+    verlopen(vraag.deelvragen.get(), updated_at=3600, created_at=3600)
+    assert zoekvragen_vegen(organisatie_id=vraag.organisatie_id) == 1
+    assert zoekvragen_vegen(organisatie_id=vraag.organisatie_id) == 0
+
+
+def test_wie_nog_moet_wachten_krijgt_geen_hint(vraag: Zoekvraag) -> None:
+    rij = vraag.deelvragen.get()
+    verlopen(rij, updated_at=60, created_at=60, volgende_poging_op=-30)
+    assert zoekvragen_vegen(organisatie_id=vraag.organisatie_id) == 0
+    verlopen(rij, volgende_poging_op=6)
+    assert zoekvragen_vegen(organisatie_id=vraag.organisatie_id) == 1
+
+
+def test_vegen_loopt_alle_organisaties_langs(
+    gemeente: Organisatie, andere_gemeente: Organisatie, bemiddelaar: Medewerker, vreemde: Medewerker
+) -> None:
+    for organisatie, door in ((gemeente, bemiddelaar), (andere_gemeente, vreemde)):
+        with organisatie_transactie(organisatie.pk):
+            for rij in zoekvraag_maken(organisatie, door).deelvragen.all():
+                verlopen(rij, deadline=1)
+    zoekvragen_vegen_overal()
+    for organisatie in (gemeente, andere_gemeente):
+        with organisatie_transactie(organisatie.pk):
+            assert list(organisatie.zoekvragen.values_list("status", flat=True)) == ["mislukt"]
