@@ -1,0 +1,144 @@
+"""Which layout a file has, decided by its headings: order, case, accents and punctuation do not matter."""
+
+from collections.abc import Sequence
+
+from portal.bestanden.bsn import is_bsn_kop
+from portal.bestanden.fouten import Bestandsfout, Melding
+from portal.bestanden.indelingen.eigen_vacatures import EIGEN_VACATURES
+from portal.bestanden.indelingen.eigen_werkzoekenden import EIGEN_WERKZOEKENDEN
+from portal.bestanden.indelingen.kolom import LIJSTNAAM, STANDAARD, Indeling, Kolom, Koppeling, Soort, soort_van
+from portal.bestanden.indelingen.sonar import SONAR
+from portal.bestanden.lezen.tabel import Tabel
+from portal.bestanden.tekst import kop_tonen, kopsleutel
+from portal.bestanden.waarden.uitkomst import opsomming
+
+__all__ = [
+    "EIGEN_VACATURES",
+    "EIGEN_WERKZOEKENDEN",
+    "INDELINGEN",
+    "LIJSTNAAM",
+    "SONAR",
+    "STANDAARD",
+    "Indeling",
+    "Kolom",
+    "Koppeling",
+    "Soort",
+    "indeling_herkennen",
+    "json_koppeling",
+    "koppelen",
+    "kopscore",
+    "soort_van",
+]
+
+INDELINGEN: tuple[Indeling, ...] = (EIGEN_WERKZOEKENDEN, EIGEN_VACATURES, SONAR)
+
+JSON_WERKZOEKENDEN = Indeling("standaard-json-werkzoekenden", "JSON van de gegevensstandaard", "werkzoekende", ())
+JSON_VACATURES = Indeling("standaard-json-vacatures", "JSON van de gegevensstandaard", "vacature", ())
+
+
+def _herkend(indeling: Indeling, kop: Sequence[str]) -> set[str]:
+    """The names of the columns of this layout that are in the heading."""
+    gevonden = (indeling.op_sleutel.get(kopsleutel(kopje)) for kopje in kop)
+    return {kolom.naam for kolom in gevonden if kolom is not None}
+
+
+def kopscore(kop: Sequence[str]) -> int:
+    """How many headings the best fitting layout recognises; one alone may be a word in a title line and counts as none."""
+    score = max(len(_herkend(indeling, kop)) for indeling in INDELINGEN)
+    return score if score > 1 else 0
+
+
+def _past(indeling: Indeling, herkend: set[str]) -> bool:
+    return len(herkend) >= indeling.minstens and all(kolom.naam in herkend for kolom in indeling.verplicht)
+
+
+def indeling_herkennen(kop: Sequence[str], *, bestandsnaam: str, soort: Soort | None = None) -> Koppeling:
+    """The layout that fits best, bound to these headings.
+
+    Args:
+        kop: the headings as they stand in the file.
+        bestandsnaam: for the messages.
+        soort: what the user says the list holds; None when that is open.
+
+    Raises:
+        Bestandsfout: `onbekende_indeling` (hardly a heading is known), `kolommen_ontbreken` (a required column is
+            missing), `verkeerde_lijst` (the file holds the other kind of list).
+    """
+    scores = sorted(
+        ((len(_herkend(indeling, kop)), indeling) for indeling in INDELINGEN), key=lambda paar: paar[0], reverse=True
+    )
+    passend = [(score, indeling) for score, indeling in scores if _past(indeling, _herkend(indeling, kop))]
+    van_soort = [paar for paar in passend if soort is None or paar[1].soort == soort]
+    if passend and (not van_soort or (soort and passend[0][0] > van_soort[0][0] + 2)):
+        gevonden = passend[0][1].soort
+        raise Bestandsfout(
+            "verkeerde_lijst",
+            f"{bestandsnaam}: dit is een lijst van {LIJSTNAAM[gevonden]}. Lever hem aan bij {LIJSTNAAM[gevonden]}.",
+        )
+    if van_soort:
+        return koppelen(van_soort[0][1], kop)
+    kandidaten = [paar for paar in scores if soort is None or paar[1].soort == soort]
+    score, dichtstbij = kandidaten[0]
+    ontbreekt = [kolom.naam for kolom in dichtstbij.verplicht if kolom.naam not in _herkend(dichtstbij, kop)]
+    if score < 2 or not ontbreekt:
+        raise Bestandsfout(
+            "onbekende_indeling",
+            f"{bestandsnaam}: de kolomnamen op de eerste rij zijn niet bekend. Download het voorbeeldbestand, zet uw "
+            "gegevens daarin en lever dat aan.",
+        )
+    namen = opsomming([f'"{naam}"' for naam in ontbreekt], "en")
+    werkwoord = "ontbreekt" if len(ontbreekt) == 1 else "ontbreken"
+    raise Bestandsfout(
+        "kolommen_ontbreken",
+        f"{bestandsnaam}: {'de kolom' if len(ontbreekt) == 1 else 'de kolommen'} {namen} {werkwoord}. Voeg "
+        f"{'deze kolom' if len(ontbreekt) == 1 else 'deze kolommen'} toe met precies deze naam op de rij met kolomnamen.",
+    )
+
+
+def koppelen(indeling: Indeling, kop: Sequence[str]) -> Koppeling:
+    """Bind a layout to headings. A heading that means the same column as an earlier one is left aside, and said so."""
+    plekken: list[Kolom | None] = []
+    meldingen: list[Melding] = []
+    onbekend: list[str] = []
+    niet_overgenomen: list[str] = []
+    for kopje in kop:
+        kolom = indeling.op_sleutel.get(kopsleutel(kopje))
+        if kolom is not None and kolom in plekken:
+            tekst = (
+                f'Kolom {kop_tonen(kopje)}: er is al een andere kolom voor "{kolom.naam}". Deze kolom is niet gelezen.'
+            )
+            meldingen.append(Melding(None, kop_tonen(kopje), "let_op", tekst))
+            kolom = None
+        elif not kopje or is_bsn_kop(kopje):
+            pass  # nothing to say, or said by the BSN guard
+        elif kolom is None:
+            onbekend.append(kop_tonen(kopje))
+        elif not kolom.doel:
+            niet_overgenomen.append(kop_tonen(kopje))
+        plekken.append(kolom)
+    if onbekend:
+        tekst = f"Deze kolommen zijn niet bekend en zijn niet gelezen: {opsomming(onbekend, 'en')}."
+        meldingen.append(Melding(None, None, "let_op", tekst))
+    if niet_overgenomen:
+        tekst = f"Deze kolommen zijn niet nodig en zijn niet overgenomen: {opsomming(niet_overgenomen, 'en')}."
+        meldingen.append(Melding(None, None, "let_op", tekst))
+    return Koppeling(indeling, tuple(kop), tuple(plekken), tuple(meldingen))
+
+
+def json_koppeling(tabel: Tabel, *, soort: Soort | None = None) -> Koppeling:
+    """The layout of a JSON list: what the user says it is, else what the first profile looks like.
+
+    Raises Bestandsfout `verkeerde_lijst` when the first profile clearly is of the other kind.
+    """
+    eerste = next((rij.object for rij in tabel.rijen() if rij.object), {})
+    van_vacature = len({"idVacature", "adres", "naamVacature", "werkgever", "beroep"} & eerste.keys())
+    van_werkzoekende = len(
+        {"idWerkzoekende", "mobiliteit", "bemiddelingsberoep", "arbeidsmarktkwalificatie"} & eerste.keys()
+    )
+    lijkt: Soort = "vacature" if van_vacature > van_werkzoekende else "werkzoekende"
+    if soort is not None and lijkt != soort and van_vacature != van_werkzoekende:
+        raise Bestandsfout(
+            "verkeerde_lijst",
+            f"{tabel.bestandsnaam}: dit is een lijst van {LIJSTNAAM[lijkt]}. Lever hem aan bij {LIJSTNAAM[lijkt]}.",
+        )
+    return Koppeling(JSON_VACATURES if (soort or lijkt) == "vacature" else JSON_WERKZOEKENDEN, (), ())

@@ -1,0 +1,136 @@
+"""Readers that more than one layout uses: groups of the standard, spelled as lists in one cell."""
+
+import re
+from typing import Any
+
+from portal.bestanden.waarden.contact import email_lezen, telefoon_lezen, url_lezen
+from portal.bestanden.waarden.eenvoudig import code, datum_lezen, sbi_lezen, tekst
+from portal.bestanden.waarden.keuze import (
+    arbeidscontract,
+    ja_nee_nvt,
+    ja_nee_onbekend,
+    opleidingsniveau,
+    opleidingsstatus,
+    overeenkomst,
+    rijbewijs_lezen,
+    sollicitatiewijze,
+    taalniveau,
+    vervoer,
+    webadressoort,
+)
+from portal.bestanden.waarden.lijst import Deel, groepen, lijst
+from portal.bestanden.waarden.open_lijsten import beroep_lezen, taal_lezen
+from portal.bestanden.waarden.uitkomst import Gelezen, citeer, fout, goed
+from portal.kern import limieten
+
+#: Blanks and every usual separator: licences and means of transport never hold one of them.
+_LOS = r"\s*[|,;/\n]\s*"
+
+_SLEUTEL = re.compile(r"[^\s|]{1,100}")
+
+
+def sleutel_lezen(cel: str) -> Gelezen:
+    """The organisation's own key of a person or vacancy. It ties uploads together and never leaves the portal."""
+    if not _SLEUTEL.fullmatch(cel):
+        return fout(f"{citeer(cel)} kan geen kenmerk zijn. Gebruik hoogstens 100 tekens zonder spaties.")
+    return goed(cel)
+
+
+def _minstens(*namen: str, tekst_: str) -> Any:
+    def controle(groep: dict[str, Any]) -> str | None:
+        return None if not groep or any(naam in groep for naam in namen) else tekst_
+
+    return controle
+
+
+def _volgorde(van: str, tot: str) -> Any:
+    def controle(groep: dict[str, Any]) -> str | None:
+        if groep.get(van, "") > groep.get(tot, "9"):
+            return "de begindatum ligt na de einddatum. Draai de datums om of verbeter ze."
+        return None
+
+    return controle
+
+
+beroepen = lijst(beroep_lezen, doel="codeBeroepsnaam", maximum=limieten.BEROEPEN_PER_WERKZOEKENDE)
+rijbewijzen = lijst(rijbewijs_lezen, doel="codeSoortRijbewijs", scheiding=_LOS)
+talen = groepen(
+    Deel("codeTaal", "taal", taal_lezen),
+    Deel("codeNiveauTaalbeheersingMondeling", "mondeling", taalniveau),
+    Deel("codeNiveauTaalbeheersingSchriftelijk", "schriftelijk", taalniveau),
+    Deel("codeNiveauTaalbeheersingLezen", "lezen", taalniveau),
+    Deel("codeNiveauTaalbeheersingLuisteren", "luisteren", taalniveau),
+    controle=_minstens("codeTaal", tekst_="de taal ontbreekt. Begin met de naam van de taal."),
+)
+contractvormen = groepen(
+    Deel("codeTypeArbeidscontract", "contract", arbeidscontract),
+    Deel("codeTypeOvereenkomst", "soort werk", overeenkomst),
+)
+vervoermiddelen = groepen(
+    Deel("codeVervoermiddel", "vervoermiddel", vervoer),
+    Deel("indicatieBeschikbaarVoorWoonWerkverkeer", "voor woon-werk", ja_nee_onbekend),
+    Deel("indicatieBeschikbaarVoorUitvoeringWerk", "voor het werk", ja_nee_onbekend),
+)
+opleidingen_werkzoekende = groepen(
+    Deel("codeNiveauOpleiding", "niveau", opleidingsniveau),
+    Deel("toelichtingOpleiding", "naam", tekst(2000)),
+    Deel("indicatieDiploma", "diploma", ja_nee_nvt),
+    Deel("datumDiploma", "datum diploma", datum_lezen),
+    Deel("codeStatusOpleiding", "status", opleidingsstatus),
+    Deel("naamOpleidingsinstituut", "school", tekst(500)),
+    Deel("codeOpleidingsnaam", "code", code("[0-9]{1,10}", "Vul 1 tot en met 10 cijfers in.")),
+)
+opleidingen_vacature = groepen(
+    Deel("codeNiveauOpleiding", "niveau", opleidingsniveau),
+    Deel("toelichtingOpleiding", "naam", tekst(2000)),
+    Deel("indicatieDiploma", "diploma", ja_nee_nvt),
+    Deel("codeOpleidingsnaam", "code", code("[0-9]{1,10}", "Vul 1 tot en met 10 cijfers in.")),
+)
+werkervaringen = groepen(
+    Deel("beroep.codeBeroepsnaam", "beroep", beroep_lezen),
+    Deel("naamOrganisatie", "organisatie", tekst(70)),
+    Deel("datumAanvangWerkzaamheden", "van", datum_lezen),
+    Deel("datumEindeWerkzaamheden", "tot", datum_lezen),
+    Deel("toelichtingWerkervaring", "toelichting", tekst(2000)),
+    controle=_volgorde("datumAanvangWerkzaamheden", "datumEindeWerkzaamheden"),
+)
+cursussen_werkzoekende = groepen(
+    Deel("naamCursus", "naam", tekst(120)),
+    Deel("indicatieCertificaat", "certificaat", ja_nee_nvt),
+    Deel("datumCertificaat", "datum certificaat", datum_lezen),
+    Deel("naamOpleidingsinstituut", "instituut", tekst(500)),
+    Deel("toelichtingCursus", "toelichting", tekst(2000)),
+)
+cursussen_vacature = groepen(
+    Deel("naamCursus", "naam", tekst(120)),
+    Deel("indicatieCertificaat", "certificaat", ja_nee_nvt),
+    Deel("toelichtingCursus", "toelichting", tekst(2000)),
+)
+interesses = lijst(tekst(120), doel="naamInteresse")
+competenties = lijst(code(r"[^\s|]{1,200}", "Vul de code van de competentie in."), doel="codeCompetentie")
+sectoren = lijst(sbi_lezen, scheiding=_LOS)
+webadressen_werkzoekende = groepen(
+    Deel("codeWebadres", "soort", webadressoort),
+    Deel("url", "webadres", url_lezen),
+    controle=_minstens("url", tekst_="het webadres ontbreekt."),
+)
+sollicitatiewijzen = groepen(
+    Deel("codeSollicitatiewijze", "wijze", sollicitatiewijze),
+    Deel("webadres.url", "webadres", url_lezen),
+)
+telefoons = lijst(telefoon_lezen, scheiding=r"\s*[|;,\n]\s*", maximum=5)
+emailadressen = lijst(email_lezen, scheiding=r"\s*[|;,\s]\s*", maximum=5)
+
+
+def werkgever_website(cel: str) -> Gelezen:
+    """The employer's own site, marked as such."""
+    gelezen = url_lezen(cel)
+    return gelezen if gelezen.waarde is None else goed([{"codeWebadres": 3, "url": gelezen.waarde}])
+
+
+def ervaring_in_jaren(cel: str) -> Gelezen:
+    """Years of experience asked for; the vacature has them as a list of one."""
+    gevonden = re.fullmatch(r"([0-9]{1,2})(?:\s*jaar)?", cel)
+    if not gevonden:
+        return fout(f"{citeer(cel)} is geen aantal jaren. Vul een heel getal in van 0 tot en met 99.")
+    return goed([{"aantalJarenWerkzaamInBeroep": int(gevonden.group(1))}])

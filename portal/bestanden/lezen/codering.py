@@ -1,0 +1,83 @@
+"""Which encoding a text file is in, decided on the whole file: one wrong byte on the last line is a wrong name."""
+
+import codecs
+import re
+from typing import BinaryIO
+
+from portal.bestanden.fouten import Bestandsfout
+
+_BLOK = 1 << 20
+
+# In Dutch text cp1252 gives accented letters and typographic marks. Other symbols between letters mean that the file
+# is in another eight-bit encoding (old DOS or Mac programs), which decodes without error into nonsense.
+_GEWOON_CP1252 = re.compile("[\u00a0-\u00ff€‚„…‘’“”•–—™ŠšŽžŒœŸ]")
+_VREEMD_TUSSEN_LETTERS = re.compile("[A-Za-z][^\x00-\x7f\u00c0-\u00ff’'-][a-z]")
+
+_HERSTEL = "Open het bestand in Excel en sla het op als 'CSV UTF-8 (door scheidingstekens gescheiden)'."
+
+
+def _past(stroom: BinaryIO, codering: str) -> bool:
+    stroom.seek(0)
+    decoder = codecs.getincrementaldecoder(codering)("strict")
+    try:
+        while blok := stroom.read(_BLOK):
+            decoder.decode(blok)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _lijkt_op_cp1252(stroom: BinaryIO) -> bool:
+    """cp1252 gives almost every byte a meaning, so decoding alone proves nothing."""
+    if not _past(stroom, "cp1252"):
+        return False
+    stroom.seek(0)
+    gewoon = vreemd = 0
+    while blok := stroom.read(_BLOK):
+        tekst = blok.decode("cp1252")
+        buiten_ascii = [teken for teken in tekst if teken > "\x7f"]
+        gewoon += sum(1 for teken in buiten_ascii if _GEWOON_CP1252.match(teken))
+        vreemd += len(_VREEMD_TUSSEN_LETTERS.findall(tekst))
+        vreemd += sum(1 for teken in buiten_ascii if not _GEWOON_CP1252.match(teken))
+    return vreemd * 4 <= gewoon
+
+
+def codering_herkennen(stroom: BinaryIO, bestandsnaam: str) -> str:
+    """The Python name of the encoding: `utf-8-sig`, `utf-8`, `utf-16` or `cp1252`.
+
+    Raises Bestandsfout `codering` when none fits, and `inhoud` when the file is no text at all.
+    """
+    stroom.seek(0)
+    begin = stroom.read(4096)
+    if begin.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        if _past(stroom, "utf-16"):
+            return "utf-16"
+        raise Bestandsfout(
+            "codering",
+            f"{bestandsnaam}: het bestand is beschadigd: de tekst breekt halverwege af. {_HERSTEL}",
+        )
+    if begin.count(0) * 4 > len(begin):
+        raise Bestandsfout(
+            "codering",
+            f"{bestandsnaam}: de tekst in dit bestand is niet te lezen (onbekende codering). {_HERSTEL}",
+        )
+    if begin.startswith(codecs.BOM_UTF8):
+        if _past(stroom, "utf-8"):
+            return "utf-8-sig"
+    elif _past(stroom, "utf-8"):
+        return "utf-8"
+    elif _lijkt_op_cp1252(stroom):
+        return "cp1252"
+    raise Bestandsfout(
+        "codering",
+        f"{bestandsnaam}: de tekst in dit bestand is niet te lezen (onbekende codering). {_HERSTEL}",
+    )
+
+
+CODERING_NAAM = {
+    "utf-8-sig": "UTF-8 met BOM",
+    "utf-8": "UTF-8",
+    "utf-16": "UTF-16",
+    "cp1252": "Windows-1252",
+}

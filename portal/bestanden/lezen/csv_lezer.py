@@ -1,0 +1,148 @@
+"""CSV as Dutch offices make it, read row by row.
+
+The standard reader is kept strict, because a lenient one turns a single missing quote into one cell that swallows
+the rows behind it without a word. When that happens the row with the open quote is reported, and reading goes on at
+the next line, so that the other rows are not lost with it.
+"""
+
+import csv
+import io
+from collections import deque
+from collections.abc import Generator, Iterator
+
+from portal.bestanden.fouten import Bestandsfout
+from portal.bestanden.lezen.bron import Bron
+from portal.bestanden.lezen.tabel import Rij
+from portal.kern import limieten
+
+SCHEIDINGSTEKENS = (";", ",", "\t")
+
+_AANHALINGSTEKEN = (
+    'in deze rij staat een aanhalingsteken (") op een verkeerde plaats, of het wordt niet afgesloten. Haal het weg, of '
+    "zet er een aanhalingsteken achter de tekst bij"
+)
+_TE_LANG = "deze rij is veel te lang. Maak de teksten in deze rij korter"
+# csv.field_size_limit is process-wide; the per-record caps below bind long before this does.
+_RECORD_MAX_TEKENS = 120_000
+
+
+class _Regels:
+    """Lines of the file with the possibility to give the lines of a broken record back."""
+
+    def __init__(self, tekst: Iterator[str]) -> None:
+        self._tekst = tekst
+        self._terug: deque[str] = deque()
+        self.van_record: list[str] = []
+        self._tekens = 0
+
+    def __iter__(self) -> "_Regels":
+        return self
+
+    def __next__(self) -> str:
+        regel = self._terug.popleft() if self._terug else next(self._tekst)
+        self.van_record.append(regel)
+        self._tekens += len(regel)
+        if len(self.van_record) > limieten.CSV_CEL_MAX_REGELS or self._tekens > _RECORD_MAX_TEKENS:
+            raise csv.Error("record too long")
+        return regel
+
+    def nieuw_record(self) -> None:
+        self.van_record.clear()
+        self._tekens = 0
+
+    def op_eerste_regel_na(self) -> None:
+        """Give everything back but the first line of the broken record."""
+        self._terug.extendleft(reversed(self.van_record[1:]))
+        self.nieuw_record()
+
+
+def tekstregels(bron: Bron, codering: str) -> Generator[str, None, None]:
+    """The decoded lines, line ends kept: the csv reader must see which ends are inside quotes."""
+    with bron.open() as stroom, io.TextIOWrapper(stroom, encoding=codering, newline="") as tekst:
+        yield from tekst
+
+
+def scheidingsteken_kiezen(regels: list[str]) -> str:
+    """The separator that splits the first lines most, and most evenly; the semicolon of Dutch Excel wins a draw."""
+    beste, beste_score = ";", 0
+    for teken in SCHEIDINGSTEKENS:
+        aantallen = [len(rij) for rij in csv.reader(regels, delimiter=teken) if len(rij) > 1]
+        score = max(aantallen, default=0) * len(aantallen)
+        if score > beste_score:
+            beste, beste_score = teken, score
+    return beste
+
+
+def _samengevoegd(cellen: list[str], breedte: int, teken: str) -> bool:
+    """Whether a multi-line record holds what were rows: a cell with line breaks and separators, and either the record
+    is not as wide as the heading or the parts of that cell are exactly as wide as rows.
+    """
+    uit_maat = len(cellen) < breedte or any(cel.strip() for cel in cellen[breedte:])
+    for plek, cel in enumerate(cellen):
+        if "\n" not in cel or teken not in cel:
+            continue
+        eerste, *midden, laatste = cel.splitlines()
+        na = len(cellen) - 1 - plek
+        heel = plek + eerste.count(teken) == breedte - 1 and laatste.count(teken) + na == breedte - 1
+        if uit_maat or (breedte > 2 and (heel or any(regel.count(teken) == breedte - 1 for regel in midden))):
+            return True
+    return False
+
+
+def records_lezen(regels: Iterator[str], teken: str, bestandsnaam: str, *, breedte: int | None = None) -> Iterator[Rij]:
+    """Every record with its number as Excel shows it: blank lines count, lines inside quotes do not.
+
+    `cellen` are the raw cells, as many as the record has. With `breedte` (the width of the heading) a record that
+    swallowed its neighbours is reported and its lines are read again as rows of their own. Raises Bestandsfout
+    `aanhalingstekens` when the file is full of open quotes.
+    """
+    bron = _Regels(regels)
+    nummer = fouten = 0
+    lezer = csv.reader(bron, delimiter=teken, strict=True)
+    while True:
+        bron.nieuw_record()
+        nummer += 1
+        try:
+            cellen = next(lezer)
+        except StopIteration:
+            return
+        except csv.Error:
+            probleem = _TE_LANG if len(bron.van_record[0]) > _RECORD_MAX_TEKENS else _AANHALINGSTEKEN
+        else:
+            meer_regels = breedte is not None and len(bron.van_record) > 1
+            if not (meer_regels and _samengevoegd(cellen, breedte or 0, teken)):
+                yield Rij(nummer, tuple(cellen))
+                continue
+            probleem = _AANHALINGSTEKEN
+        fouten += 1
+        if fouten > limieten.CSV_MAX_QUOTEFOUTEN:
+            raise Bestandsfout(
+                "aanhalingstekens",
+                f'{bestandsnaam}, rij {nummer}: in te veel rijen staat een aanhalingsteken (") dat niet wordt '
+                "afgesloten. Sla het bestand opnieuw op vanuit Excel als CSV, of lever het aan als XLSX.",
+            )
+        bron.op_eerste_regel_na()
+        lezer = csv.reader(bron, delimiter=teken, strict=True)
+        yield Rij(nummer, problemen=(probleem,))
+
+
+def op_breedte(rij: Rij, breedte: int) -> Rij | None:
+    """The row as wide as the heading, or None when it is empty. Cells too many are a problem, too few a remark."""
+    if rij.problemen:
+        return Rij(rij.nummer, ("",) * breedte, problemen=rij.problemen)
+    if not any(cel and not cel.isspace() for cel in rij.cellen):
+        return None
+    if any(cel.strip() for cel in rij.cellen[breedte:]):
+        probleem = (
+            f"deze rij heeft {len(rij.cellen)} kolommen en de kop heeft er {breedte}. Waarschijnlijk staat in een tekst "
+            'een scheidingsteken; zet die tekst tussen aanhalingstekens (")'
+        )
+        return Rij(rij.nummer, ("",) * breedte, problemen=(probleem,))
+    tekort = breedte - len(rij.cellen)
+    if tekort <= 0:
+        return Rij(rij.nummer, rij.cellen[:breedte])
+    let_op = (
+        f"deze rij heeft {len(rij.cellen)} van de {breedte} kolommen; de andere zijn als leeg gelezen. Controleer "
+        "of de waarden in de goede kolom staan"
+    )
+    return Rij(rij.nummer, rij.cellen + ("",) * tekort, let_op=(let_op,))

@@ -1,0 +1,123 @@
+"""Text, numbers, dates and postcodes. ASCII digits only: a full-width 7 looks like a 7 and is not one."""
+
+import datetime as dt
+import re
+
+from exchange_client.geografie import positie
+from portal.bestanden.waarden.uitkomst import Gelezen, Lezer, citeer, fout, goed
+
+_POSTCODE = re.compile(r"([1-9][0-9]{3})[ \u00a0]{0,3}([A-Za-z]{2})")
+_GETAL = re.compile(r"([0-9]{1,9})(?:[.,]([0-9]{1,4}))?\s*(?:uur|uren|u|km|kilometer|min|minuten|jaar|jaren)?\.?", re.I)
+_ISO = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})(?:[ T]00:00(?::00(?:\.0+)?)?)?")
+_NEDERLANDS = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})(?: 0{1,2}:00(?::00)?)?")
+_KORT_JAAR = re.compile(r"[0-9]{1,2}[-/. ][0-9]{1,2}[-/. ][0-9]{2}")
+_UITGESCHREVEN = re.compile(r"([0-9]{1,2})[ -]([a-z]{3,9})\.?[ -]([0-9]{4})", re.I)
+_VOLGNUMMER = re.compile(r"[2-7][0-9]{4}")
+_MAANDEN = {
+    maand[:3]: nummer
+    for nummer, maand in enumerate(
+        ("jan", "feb", "maart", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"), start=1
+    )
+} | {"mrt": 3}
+_DATUM_HULP = "Schrijf dag, maand en jaar, bijvoorbeeld 31-3-2026."
+
+
+def postcode_lezen(cel: str) -> Gelezen:
+    """`7001 ab` → `7001AB`."""
+    gevonden = _POSTCODE.fullmatch(cel)
+    if not gevonden:
+        if re.fullmatch(r"[0-9]{4}", cel):
+            return fout(f"{citeer(cel)} mist de twee letters van de postcode. Vul ze aan, bijvoorbeeld {cel} AB.")
+        return fout(f"{citeer(cel)} is geen postcode. Vul vier cijfers en twee letters in, bijvoorbeeld 7001 AB.")
+    postcode = gevonden.group(1) + gevonden.group(2).upper()
+    if positie(postcode) is None:
+        return goed(
+            postcode,
+            f"de plaats van postcode {postcode[:4]} is niet bekend. Het profiel wordt dan niet gevonden op afstand. "
+            "Controleer de postcode.",
+        )
+    return goed(postcode)
+
+
+def getal(minimum: int, maximum: int, *, afronden: bool = False) -> Lezer:
+    """A whole number within bounds; with `afronden` a fraction is rounded and said so."""
+
+    def lees(cel: str) -> Gelezen:
+        gevonden = _GETAL.fullmatch(cel)
+        if not gevonden:
+            return fout(f"{citeer(cel)} is geen getal. Vul één heel getal in van {minimum} tot en met {maximum}.")
+        waarde = int(gevonden.group(1))
+        breuk = (gevonden.group(2) or "").rstrip("0")
+        if breuk and not afronden:
+            return fout(f"{citeer(cel)} is geen heel getal. Vul een heel getal in van {minimum} tot en met {maximum}.")
+        if breuk:
+            waarde += breuk[0] >= "5"
+        if not minimum <= waarde <= maximum:
+            return fout(f"{citeer(cel)} kan niet. Vul een getal in van {minimum} tot en met {maximum}.")
+        return goed(waarde, f"{cel} is afgerond op {waarde}.") if breuk else goed(waarde)
+
+    return lees
+
+
+def _datum(jaar: int, maand: int, dag: int) -> str | None:
+    try:
+        datum = dt.date(jaar, maand, dag)
+    except ValueError:
+        return None
+    return datum.isoformat() if 1900 <= jaar <= 2100 else None
+
+
+def datum_lezen(cel: str) -> Gelezen:
+    """Dutch and ISO dates, with the month as number or word → `2026-03-31`. A bare Excel day number is said to be read."""
+    if _VOLGNUMMER.fullmatch(cel):
+        datum = dt.date(1899, 12, 30) + dt.timedelta(days=int(cel))
+        return goed(
+            datum.isoformat(),
+            f"{cel} is gelezen als de datum {datum.day}-{datum.month}-{datum.year} (zo bewaart Excel hem).",
+        )
+    uitkomst: str | None = None
+    if gevonden := _ISO.fullmatch(cel):
+        uitkomst = _datum(int(gevonden[1]), int(gevonden[2]), int(gevonden[3]))
+    elif gevonden := _NEDERLANDS.fullmatch(cel):
+        uitkomst = _datum(int(gevonden[3]), int(gevonden[2]), int(gevonden[1]))
+    elif gevonden := _UITGESCHREVEN.fullmatch(cel):
+        uitkomst = _datum(int(gevonden[3]), _MAANDEN.get(gevonden[2][:3].lower(), 0), int(gevonden[1]))
+    elif _KORT_JAAR.fullmatch(cel):
+        return fout(
+            f"{citeer(cel)} heeft een jaartal van twee cijfers. Schrijf het jaar met vier cijfers, bijvoorbeeld 31-3-2026."
+        )
+    else:
+        return fout(f"{citeer(cel)} is geen datum. {_DATUM_HULP}")
+    if uitkomst is None:
+        return fout(f'"{cel}" is een datum die niet bestaat. {_DATUM_HULP}')
+    return goed(uitkomst)
+
+
+def tekst(maximum: int, *, persoonlijk: bool = False) -> Lezer:
+    """Text of at most `maximum` characters. Too long is refused: cutting would change what somebody wrote."""
+
+    def lees(cel: str) -> Gelezen:
+        if len(cel) > maximum:
+            return fout(f"de tekst is {len(cel)} tekens lang. Hoogstens {maximum} mag; maak de tekst korter.")
+        return goed(cel)
+
+    lees.__name__ = f"tekst_{maximum}{'_persoonlijk' if persoonlijk else ''}"
+    return lees
+
+
+def code(patroon: str, hulp: str) -> Lezer:
+    """A code of which only the form is known."""
+    vorm = re.compile(patroon)
+
+    def lees(cel: str) -> Gelezen:
+        return goed(cel) if vorm.fullmatch(cel) else fout(f"{citeer(cel)} klopt niet. {hulp}")
+
+    return lees
+
+
+def sbi_lezen(cel: str) -> Gelezen:
+    """An SBI code of two to five digits, dots allowed; the standard stores it as a number."""
+    kaal = cel.replace(".", "")
+    if not re.fullmatch(r"[0-9]{2,5}", kaal):
+        return fout(f"{citeer(cel)} is geen SBI-code. Vul 2 tot en met 5 cijfers in, bijvoorbeeld 43210.")
+    return goed({"codeSbi": int(kaal)})

@@ -1,0 +1,103 @@
+"""Several values in one cell: `B | BE`, and several values with parts: `Engels : goed : redelijk | Duits : redelijk`."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from portal.bestanden.waarden.uitkomst import Gelezen, Lezer
+from portal.kern import limieten
+
+_STREEP = re.compile(r"\s*[|\n]\s*")
+# A colon, but not the one of a web address; occupation codes are web addresses.
+_DUBBELE_PUNT = re.compile(r"\s*:(?!//)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Deel:
+    """One part of a value with parts: where it goes in the group, how it is read, and how it is called in a message."""
+
+    doel: str
+    naam: str
+    lezer: Lezer
+
+
+def zetten(groep: dict[str, Any], doel: str, waarde: Any) -> None:
+    """Put a value at `a.b` or `a[0].b` in nested dicts and lists, making what is missing on the way."""
+    *stappen, laatste = doel.split(".")
+    for stap in stappen:
+        if stap.endswith("[0]"):
+            leden = groep.setdefault(stap[:-3], [])
+            if not leden:
+                leden.append({})
+            groep = leden[0]
+        else:
+            groep = groep.setdefault(stap, {})
+    groep[laatste] = waarde
+
+
+def lijst(
+    lezer: Lezer,
+    *,
+    doel: str = "",
+    maximum: int = limieten.LIJST_MAX_ONDERDELEN,
+    scheiding: str = r"\s*[|\n]\s*",
+    dubbel: bool = False,
+) -> Lezer:
+    """A list of single values; each becomes `{doel: waarde}`, or the value itself without `doel`.
+
+    The same value twice is stored once (unless `dubbel`). Every part that cannot be read is reported.
+    """
+    splitsing = re.compile(scheiding)
+
+    def lees(cel: str) -> Gelezen:
+        stukken = [stuk for stuk in splitsing.split(cel.strip()) if stuk]
+        if len(stukken) > maximum:
+            return Gelezen(
+                None, (f"er staan {len(stukken)} waarden in deze cel. Er mogen er hoogstens {maximum} staan.",)
+            )
+        waarden: list[Any] = []
+        fouten: list[str] = []
+        let_op: list[str] = []
+        for stuk in stukken:
+            gelezen = lezer(stuk)
+            fouten += gelezen.fouten
+            let_op += gelezen.let_op
+            if gelezen.waarde is not None and (dubbel or gelezen.waarde not in waarden):
+                waarden.append(gelezen.waarde)
+        uitkomst = [{doel: waarde} for waarde in waarden] if doel else waarden
+        return Gelezen(uitkomst or None, tuple(fouten), tuple(let_op))
+
+    return lees
+
+
+def groep(*delen: Deel, controle: Callable[[dict[str, Any]], str | None] = lambda _groep: None) -> Lezer:
+    """One value with parts in a fixed order; a part may be empty, parts at the end may be left out."""
+    namen = " : ".join(deel.naam for deel in delen)
+
+    def lees(cel: str) -> Gelezen:
+        stukken = _DUBBELE_PUNT.split(cel, maxsplit=len(delen))
+        if len(stukken) > len(delen):
+            return Gelezen(None, (f"een waarde heeft te veel delen. Gebruik de volgorde {namen}.",))
+        uitkomst: dict[str, Any] = {}
+        fouten: list[str] = []
+        let_op: list[str] = []
+        for deel, stuk in zip(delen, stukken, strict=False):
+            if not stuk:
+                continue
+            gelezen = deel.lezer(stuk)
+            fouten += [f"{deel.naam}: {tekst}" for tekst in gelezen.fouten]
+            let_op += gelezen.let_op
+            if gelezen.waarde is not None:
+                zetten(uitkomst, deel.doel, gelezen.waarde)
+        bezwaar = controle(uitkomst) if not fouten else None
+        if bezwaar:
+            fouten.append(bezwaar)
+        return Gelezen(uitkomst or None, tuple(fouten), tuple(let_op))
+
+    return lees
+
+
+def groepen(*delen: Deel, controle: Callable[[dict[str, Any]], str | None] = lambda _groep: None) -> Lezer:
+    """A list of values with parts."""
+    return lijst(groep(*delen, controle=controle), dubbel=True)
