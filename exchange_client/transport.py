@@ -322,7 +322,7 @@ class Verzender:
                 uitkomst = ontvanger.klaar()
             finally:
                 antwoord.close()
-        except (httpx.TransportError, ExchangeError) as fout:
+        except (httpx.TransportError, OSError, ExchangeError) as fout:
             eigen = fout if isinstance(fout, ExchangeError) else _vertaal(fout, verzoek.correlatie_id)
             regel.schrijf(eigen)
             if eigen is fout:
@@ -373,7 +373,8 @@ class AsyncVerzender:
                     uitkomst = ontvanger.klaar()
                 finally:
                     await antwoord.aclose()
-        except (httpx.TransportError, TimeoutError, ExchangeError) as fout:
+        # OSError: the total time-out, and failures of TLS that httpcore's asynchronous side lets through as they are.
+        except (httpx.TransportError, OSError, ExchangeError) as fout:
             eigen = fout if isinstance(fout, ExchangeError) else _vertaal(fout, verzoek.correlatie_id)
             regel.schrijf(eigen)
             if eigen is fout:

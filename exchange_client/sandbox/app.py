@@ -5,7 +5,10 @@ from contextlib import asynccontextmanager
 from datetime import date
 
 from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
 
+from exchange_client import headers
 from exchange_client.oin import Oin
 from exchange_client.sandbox.beheer import Beheer
 from exchange_client.sandbox.bronnen import SynthetischeBron, maak_bronnen
@@ -14,6 +17,7 @@ from exchange_client.sandbox.gedrag import Gedrag
 from exchange_client.sandbox.instellingen import ALLE_SOORTEN, Bron, Instellingen
 from exchange_client.sandbox.uitwisseling import Uitwisseling
 from exchange_client.sandbox.verkeer import Verkeer
+from exchange_client.sandbox.verzoeken import Weigering, foutantwoord
 
 
 def maak_app(instellingen: Instellingen) -> Starlette:
@@ -38,7 +42,12 @@ def maak_app(instellingen: Instellingen) -> Starlette:
         yield
         await uitwisseling.sluit()
 
+    async def verkeerde_methode(request: Request, fout: Exception) -> Response:
+        # The contracts know no 405: a wrong method is a malformed request like any other.
+        return foutantwoord(Weigering(400, headers.ONGELDIG, "Verkeerde methode."), None, zelf=instellingen.oin)
+
     return Starlette(
+        exception_handlers={405: verkeerde_methode},
         routes=[
             *uitwisseling.routes(),
             *Bronserver(synthetisch, gedrag, max_resultaten=instellingen.max_resultaten).routes(),

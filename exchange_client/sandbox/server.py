@@ -1,5 +1,6 @@
 """Running the practice exchange, in the foreground or in a thread of a test."""
 
+import random
 import socket
 import threading
 import time
@@ -32,7 +33,8 @@ def configuratie(instellingen: Instellingen, app: ASGIApp | None = None) -> uvic
 
 def vrije_poort() -> int:
     """A free port on loopback below the range systems hand out for outgoing connections, so that it stays free."""
-    for poort in range(20000, 32000):
+    # Not from one end on: two processes that look at the same moment would find the same port.
+    for poort in random.sample(range(20000, 32000), 1000):
         with socket.socket() as sok:
             try:
                 sok.bind(("127.0.0.1", poort))
