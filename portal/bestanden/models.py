@@ -22,6 +22,8 @@ class Bestand(BasisModel, Werkrij):
     soort = models.CharField(max_length=20, choices=Soort.choices)
     naam = models.CharField(max_length=200)
     status = models.CharField(max_length=20, choices=Status.choices, default=Status.WACHTRIJ)
+    # A second submit of the same form page finds this row instead of storing the file twice.
+    formulier_id = models.UUIDField(null=True, blank=True)
     # Encrypted with the organisation's key and gone within 24 hours (kern/limieten.py: BESTAND_BEWAREN).
     inhoud = models.BinaryField(null=True)
     grootte = models.PositiveIntegerField()
@@ -42,10 +44,11 @@ class Bestand(BasisModel, Werkrij):
     class Meta:
         ordering = ["-created_at"]
         constraints = [
+            models.UniqueConstraint(fields=["organisatie", "formulier_id"], name="bestand_een_keer_aangeleverd"),
             models.CheckConstraint(
                 condition=~models.Q(status="bezig") | models.Q(lease_tot__isnull=False),
                 name="bestand_bezig_heeft_lease",
-            )
+            ),
         ]
 
     def __str__(self) -> str:

@@ -36,9 +36,12 @@ CSV_CEL_MAX_REGELS = 100  # a quoted text with more lines than this misses its c
 CSV_MAX_QUOTEFOUTEN = 20  # after so many rows with a missing quote the file as a whole is broken
 LIJST_MAX_ONDERDELEN = 50  # repeated values in one cell
 BEROEPEN_PER_WERKZOEKENDE = 5
+BESTAND_PARTIJ = 500  # rows per transaction while checking
+BESTAND_POGINGEN = 3
 BESTAND_LEASE = timedelta(minutes=2)
 BESTAND_DEADLINE = timedelta(minutes=30)
-BESTAND_BEWAREN = timedelta(hours=24)
+BESTAND_BEWAREN = timedelta(hours=24)  # the raw file
+LIJST_WACHTEN = timedelta(days=7)  # a checked list that nobody activates
 
 # Toegang
 UITNODIGING_GELDIG = timedelta(days=7)

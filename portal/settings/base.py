@@ -99,7 +99,6 @@ USE_TZ = True
 STATIC_URL = "static/"
 # What browsers get, and nothing else of static/: the sources and node_modules lie beside it (static/bouw.mjs).
 STATICFILES_DIRS = [("vendor", BASIS / "static" / "vendor"), ("img", BASIS / "static" / "img")]
-STATIC_ROOT = BASIS / "staticfiles"
 # The largest file the upload page takes; the limit of each kind stands in kern/limieten.py.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440

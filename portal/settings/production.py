@@ -1,6 +1,7 @@
 """Production: hardened, and nothing that a demonstration needs."""
 
 from portal.settings.base import *  # noqa: F403
+from portal.settings.base import BASIS
 from portal.settings.base import KOPPELVLAK_TOEGANG
 from portal.settings.env import OmgevingFout
 
@@ -17,6 +18,7 @@ SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-sessie"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_NAME = "__Host-csrf"
+STATIC_ROOT = BASIS / "staticfiles"  # filled by collectstatic when the image is built
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

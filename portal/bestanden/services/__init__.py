@@ -1,0 +1,18 @@
+"""What can be done with a bestand. Other rooms, views and commands come in here."""
+
+from portal.bestanden.fouten import Bestandsfout
+from portal.bestanden.services.aanleveren import bestand_aanleveren
+from portal.bestanden.services.activeren import NietTeActiveren, bestand_activeren, bestand_annuleren
+from portal.bestanden.services.controleren import bestand_controleren
+from portal.bestanden.services.vegen import bestanden_vegen, bestanden_vegen_overal
+
+__all__ = [
+    "Bestandsfout",
+    "NietTeActiveren",
+    "bestand_aanleveren",
+    "bestand_activeren",
+    "bestand_annuleren",
+    "bestand_controleren",
+    "bestanden_vegen",
+    "bestanden_vegen_overal",
+]

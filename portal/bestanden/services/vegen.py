@@ -1,0 +1,64 @@
+"""The sweep: hints again, frees what a dead worker left, and removes what may not be kept longer."""
+
+from uuid import UUID
+
+import structlog
+from django.db.models import Q
+from django.db.models.functions import Now
+
+from portal.bestanden.models import Bestand
+from portal.bestanden.services.aanleveren import TAAK
+from portal.bestanden.services.opruimen import concept_verwijderen
+from portal.kern import limieten
+from portal.kern.claims import verlopen_deadlines, verlopen_leases
+from portal.kern.hints import hint_sturen
+from portal.kern.tenant import organisatie_transactie
+from portal.organisaties.queries import organisatie_ids
+
+log = structlog.get_logger(__name__)
+_TE_LANG = "Het controleren is niet gelukt. Lever het bestand opnieuw aan; neem contact op met het beheer als het weer gebeurt."
+
+
+def bestanden_vegen_overal() -> None:
+    """Every organisation in a transaction of its own: what is wrong with one must not stop the others."""
+    for organisatie_id in organisatie_ids():
+        for bestand_id in bestanden_vegen(organisatie_id=organisatie_id):
+            hint_sturen(TAAK, str(organisatie_id), str(bestand_id))
+
+
+def bestanden_vegen(*, organisatie_id: UUID) -> list[UUID]:
+    """Put the rows of one organisation right.
+
+    Returns: ids that wait for a worker, to be hinted after this transaction.
+    """
+    with organisatie_transactie(organisatie_id):
+        for bestand in verlopen_leases(Bestand):
+            log.warning("bestand_worker_weg", bestand=str(bestand.pk), poging=bestand.poging)
+            concept_verwijderen(bestand)
+            opnieuw = bestand.poging < limieten.BESTAND_POGINGEN
+            Bestand.objects.filter(pk=bestand.pk).update(
+                status=Bestand.Status.WACHTRIJ if opnieuw else Bestand.Status.MISLUKT,
+                lease_tot=None,
+                reden="" if opnieuw else _TE_LANG,
+            )
+        for bestand in verlopen_deadlines(Bestand):
+            Bestand.objects.filter(pk=bestand.pk).update(
+                status=Bestand.Status.MISLUKT, reden_code="te_lang", reden=_TE_LANG, inhoud=None
+            )
+        _bewaartermijnen()
+        wachtend = Bestand.objects.filter(status=Bestand.Status.WACHTRIJ, updated_at__lt=Now() - limieten.HINT_NA)
+        return list(wachtend.values_list("pk", flat=True))
+
+
+def _bewaartermijnen() -> None:
+    oud = Q(created_at__lt=Now() - limieten.BESTAND_BEWAREN)
+    Bestand.objects.filter(oud, inhoud__isnull=False).exclude(status=Bestand.Status.BEZIG).update(inhoud=None)
+    vergeten = Bestand.objects.filter(
+        status=Bestand.Status.GECONTROLEERD, created_at__lt=Now() - limieten.LIJST_WACHTEN
+    ).select_for_update(skip_locked=True)
+    for bestand in vergeten:
+        concept_verwijderen(bestand)
+        Bestand.objects.filter(pk=bestand.pk).update(
+            status=Bestand.Status.GEANNULEERD,
+            reden=f"De lijst is niet geactiveerd binnen {limieten.LIJST_WACHTEN.days} dagen en daarom verwijderd.",
+        )

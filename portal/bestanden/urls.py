@@ -1,0 +1,18 @@
+"""Addresses of the bestanden pages."""
+
+from django.urls import path
+
+from portal.bestanden import views
+
+app_name = "bestanden"
+
+urlpatterns = [
+    path("", views.overzicht, name="overzicht"),
+    path("nieuw/", views.nieuw, name="nieuw"),
+    path("sjabloon/<str:soort>.<str:extensie>", views.sjabloon, name="sjabloon"),
+    path("voorbeeld/sonar-dashboard.xlsx", views.sonar_voorbeeld, name="sonar_voorbeeld"),
+    path("<uuid:bestand_id>/", views.toon, name="toon"),
+    path("<uuid:bestand_id>/activeren/", views.activeren, name="activeren"),
+    path("<uuid:bestand_id>/annuleren/", views.annuleren, name="annuleren"),
+    path("<uuid:bestand_id>/meldingen.csv", views.meldingen, name="meldingen"),
+]

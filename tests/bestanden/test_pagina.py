@@ -1,0 +1,102 @@
+"""The upload pages: errors that say what to do, and nothing for a stranger."""
+
+import uuid
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from portal.bestanden.models import Bestand
+from portal.kern.tenant import organisatie_transactie
+from portal.organisaties.models import Organisatie
+from tests.bestanden.conftest import Aanleveren
+
+pytestmark = pytest.mark.django_db
+
+
+def _insturen(client: Client, inhoud: bytes, **velden: str) -> object:
+    bestand = SimpleUploadedFile("lijst.csv", inhoud)
+    gegevens = {"soort": "werkzoekende", "formulier_id": str(uuid.uuid4()), "bestand": bestand} | velden
+    return client.post(reverse("bestanden:nieuw"), gegevens)
+
+
+def test_insturen_leidt_naar_de_pagina_van_het_bestand(als_bemiddelaar: Client, gemeente: Organisatie) -> None:
+    antwoord = _insturen(als_bemiddelaar, b"Eigen kenmerk;Postcode\nW1;7001AB\n")
+    with organisatie_transactie(gemeente.pk):
+        bestand = Bestand.objects.get()
+    assert antwoord.url == reverse("bestanden:toon", args=[bestand.pk])
+    pagina = als_bemiddelaar.get(antwoord.url)
+    assert "wordt gecontroleerd" in pagina.content.decode()
+
+
+def test_zonder_bestand_zegt_het_formulier_wat_er_mist(als_bemiddelaar: Client) -> None:
+    antwoord = als_bemiddelaar.post(reverse("bestanden:nieuw"), {"formulier_id": str(uuid.uuid4())})
+    assert antwoord.status_code == 422
+    inhoud = antwoord.content.decode()
+    assert "Kies eerst een bestand." in inhoud
+    assert "<title>Fout:" in inhoud
+
+
+def test_leeg_bestand_wordt_bij_naam_geweigerd(als_bemiddelaar: Client, gemeente: Organisatie) -> None:
+    antwoord = _insturen(als_bemiddelaar, b"")
+    assert "lijst.csv: het bestand is leeg" in antwoord.content.decode()
+    with organisatie_transactie(gemeente.pk):
+        assert not Bestand.objects.exists()
+
+
+def test_controle_toont_meldingen_en_goede_rijen(als_bemiddelaar: Client, aanleveren: Aanleveren) -> None:
+    bestand = aanleveren("W1;7001AB;Kok;20;24;", "W2;fout;Kok;20;24;")
+    adres = reverse("bestanden:toon", args=[bestand.pk])
+    assert "Rij 3" in als_bemiddelaar.get(adres).content.decode()
+    goed = als_bemiddelaar.get(adres, {"blad": "goed"}).content.decode()
+    assert "W1" in goed
+    assert "7001 AB" in goed
+    csv = b"".join(als_bemiddelaar.get(reverse("bestanden:meldingen", args=[bestand.pk])).streaming_content).decode()
+    assert "Postcode" in csv
+
+
+def test_activeren_en_dan_staat_hij_online(als_bemiddelaar: Client, aanleveren: Aanleveren) -> None:
+    bestand = aanleveren("W1;7001AB;Kok;20;24;")
+    antwoord = als_bemiddelaar.post(reverse("bestanden:activeren", args=[bestand.pk]), follow=True)
+    assert "staat online" in antwoord.content.decode().lower()
+
+
+@pytest.mark.parametrize(
+    ("naam", "methode"), [("toon", "get"), ("meldingen", "get"), ("activeren", "post"), ("annuleren", "post")]
+)
+def test_vreemde_vindt_niets(
+    als_vreemde: Client, aanleveren: Aanleveren, gemeente: Organisatie, naam: str, methode: str
+) -> None:
+    bestand = aanleveren("W1;7001AB;Kok;20;24;")
+    assert getattr(als_vreemde, methode)(reverse(f"bestanden:{naam}", args=[bestand.pk])).status_code == 404
+    with organisatie_transactie(gemeente.pk):
+        bestand.refresh_from_db()
+    assert bestand.status == "gecontroleerd"
+
+
+def test_landelijk_beheerder_komt_er_niet_in(als_landelijk_beheerder: Client) -> None:
+    assert als_landelijk_beheerder.get(reverse("bestanden:overzicht")).status_code == 403
+
+
+@pytest.mark.parametrize("soort", ["werkzoekende", "vacature"])
+@pytest.mark.parametrize("extensie", ["csv", "xlsx"])
+def test_sjabloon_is_te_downloaden_en_weer_aan_te_leveren(
+    als_bemiddelaar: Client, aanleveren: Aanleveren, soort: str, extensie: str
+) -> None:
+    antwoord = als_bemiddelaar.get(reverse("bestanden:sjabloon", args=[soort, extensie]))
+    assert f"sjabloon-{soort[:4]}" in antwoord["Content-Disposition"]
+    bestand = aanleveren(inhoud=antwoord.content, soort=soort)
+    assert (bestand.status, bestand.aantal_fout) == ("gecontroleerd", 0)
+
+
+def test_onbekend_sjabloon_is_404(als_bemiddelaar: Client) -> None:
+    assert als_bemiddelaar.get("/bestanden/sjabloon/werkgever.csv").status_code == 404
+
+
+def test_sonar_voorbeeld_wordt_herkend_met_een_geweigerde_rij(als_bemiddelaar: Client, aanleveren: Aanleveren) -> None:
+    antwoord = als_bemiddelaar.get(reverse("bestanden:sonar_voorbeeld"))
+    bestand = aanleveren(inhoud=antwoord.content)
+    assert (bestand.aantal_goed, bestand.aantal_fout) == (23, 1)
+    assert "Sonar" in bestand.indeling
+    assert any("BSN" in tekst for tekst in bestand.mededelingen)

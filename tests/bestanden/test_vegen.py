@@ -1,0 +1,94 @@
+"""A worker that dies half-way leaves nothing behind, and nothing waits for ever."""
+
+from datetime import timedelta
+
+import pytest
+from django.db.models.functions import Now
+
+from portal.bestanden.models import Bestand, Regelmelding
+from portal.bestanden.services import bestand_aanleveren, bestand_controleren, bestanden_vegen
+from portal.kern import limieten
+from portal.kern.claims import claim_nemen
+from portal.kern.tenant import organisatie_transactie
+from portal.organisaties.models import Organisatie
+from portal.profielen.models import Lijst
+from portal.profielen.services import lijst_beginnen
+from tests.bestanden.conftest import Aanleveren
+
+pytestmark = pytest.mark.django_db
+
+
+def _halverwege_gedood(gemeente: Organisatie) -> Bestand:
+    with organisatie_transactie(gemeente.pk):
+        bestand = bestand_aanleveren(
+            door=None,
+            organisatie=gemeente,
+            soort="werkzoekende",
+            naam="l.csv",
+            inhoud=b"Eigen kenmerk;Postcode\nW1;7001AB\n",
+        )
+        claim_nemen(Bestand, [bestand.pk], lease=limieten.BESTAND_LEASE)
+        lijst = lijst_beginnen(organisatie=gemeente, soort="werkzoekende", naam="l.csv")
+        Bestand.objects.filter(pk=bestand.pk).update(
+            lijst=lijst, aantal_rijen=1, lease_tot=Now() - timedelta(seconds=1)
+        )
+        Regelmelding.objects.create(organisatie=gemeente, bestand=bestand, rij=2, ernst="fout", tekst="halve waarheid")
+    return bestand
+
+
+def test_na_kill_begint_de_controle_schoon_opnieuw(gemeente: Organisatie) -> None:
+    bestand = _halverwege_gedood(gemeente)
+    assert bestanden_vegen(organisatie_id=gemeente.pk) == []
+    with organisatie_transactie(gemeente.pk):
+        bestand.refresh_from_db()
+        assert (bestand.status, bestand.lijst_id, Lijst.objects.count()) == ("wachtrij", None, 0)
+    bestand_controleren(organisatie_id=gemeente.pk, bestand_id=bestand.pk)
+    with organisatie_transactie(gemeente.pk):
+        bestand.refresh_from_db()
+        assert (bestand.status, bestand.poging, bestand.aantal_rijen) == ("gecontroleerd", 2, 1)
+        assert not bestand.meldingen.exists()
+
+
+def test_na_drie_doden_houdt_het_op_met_een_zin(gemeente: Organisatie) -> None:
+    bestand = _halverwege_gedood(gemeente)
+    with organisatie_transactie(gemeente.pk):
+        Bestand.objects.filter(pk=bestand.pk).update(poging=limieten.BESTAND_POGINGEN)
+    bestanden_vegen(organisatie_id=gemeente.pk)
+    with organisatie_transactie(gemeente.pk):
+        bestand.refresh_from_db()
+    assert bestand.status == "mislukt"
+    assert "opnieuw" in bestand.reden
+
+
+def test_wat_wacht_krijgt_opnieuw_een_hint(gemeente: Organisatie) -> None:
+    with organisatie_transactie(gemeente.pk):
+        bestand = bestand_aanleveren(
+            door=None,
+            organisatie=gemeente,
+            soort="werkzoekende",
+            naam="l.csv",
+            inhoud=b"Eigen kenmerk;Postcode\nW1;7001AB\n",
+        )
+        Bestand.objects.filter(pk=bestand.pk).update(updated_at=Now() - timedelta(minutes=10))
+    assert bestanden_vegen(organisatie_id=gemeente.pk) == [bestand.pk]
+
+
+def test_twee_hints_tegelijk_controleren_een_keer(aanleveren: Aanleveren, gemeente: Organisatie) -> None:
+    bestand = aanleveren("W1;7001AB;Kok;20;24;")
+    assert bestand_controleren(organisatie_id=gemeente.pk, bestand_id=bestand.pk) is False
+
+
+def test_bewaartermijnen(aanleveren: Aanleveren, gemeente: Organisatie) -> None:
+    bestand = aanleveren("W1;7001AB;Kok;20;24;")
+    with organisatie_transactie(gemeente.pk):
+        Bestand.objects.filter(pk=bestand.pk).update(created_at=Now() - limieten.BESTAND_BEWAREN - timedelta(minutes=1))
+    bestanden_vegen(organisatie_id=gemeente.pk)
+    with organisatie_transactie(gemeente.pk):
+        bestand.refresh_from_db()
+        assert (bestand.inhoud, bestand.status) == (None, "gecontroleerd")
+        Bestand.objects.filter(pk=bestand.pk).update(created_at=Now() - limieten.LIJST_WACHTEN - timedelta(minutes=1))
+    bestanden_vegen(organisatie_id=gemeente.pk)
+    with organisatie_transactie(gemeente.pk):
+        bestand.refresh_from_db()
+        assert bestand.status == "geannuleerd"
+        assert not Lijst.objects.exists()
