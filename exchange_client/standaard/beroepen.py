@@ -73,7 +73,7 @@ Klantmanager werk en inkomen: consulent werk, jobcoach
 Kok: zelfstandig werkend kok, chef de partie
 Keukenhulp: medewerker spoelkeuken, keukenassistent
 Medewerker bediening: ober, serveerster, gastheer
-Kamermeisje: medewerker housekeeping, kamerjongen
+Medewerker housekeeping: kamermeisje, kamerjongen, schoonmaker hotel
 Receptionist: hotelreceptionist, baliemedewerker
 Verkoopmedewerker: winkelmedewerker, verkoper
 Kassamedewerker: caissière, medewerker kassa

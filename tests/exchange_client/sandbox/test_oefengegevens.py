@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 
 from exchange_client.geografie import afstand_km
-from exchange_client.sandbox.beroepen import BEROEPEN, OP_URI, naam_bij
+from exchange_client.sandbox.beroepen import BEROEPEN, OP_URI
 from exchange_client.sandbox.bronnen import BRONSOORTEN, SynthetischeBron, maak_bronnen
 from exchange_client.sandbox.werkgevers import WERKGEVERS
 from exchange_client.selectie import Selectiegebied, VacatureSelectie
 from exchange_client.standaard import Vacature, WerkgeverscontactmomentMatch, Werkzoekende, lees
+from exchange_client.standaard.beroepen import naam_bij
 from tests.exchange_client.sandbox.conftest import PEILDATUM
 
 UWV = BRONSOORTEN[0]
