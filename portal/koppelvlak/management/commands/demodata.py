@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from portal.kern.tenant import Fase, landelijke_transactie, organisatie_transactie
+from portal.koppelvlak.demolijsten import lijsten_laden
 from portal.organisaties import queries, services
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class DemoOrganisatie:
     naam: str
     oin: str
     plaats: str
+    pc4: str
     actief: bool = True
 
     @property
@@ -50,9 +52,9 @@ class DemoAccount:
     organisatie: str
 
 
-DOETINCHEM = DemoOrganisatie("Gemeente Doetinchem", "00000001001000000222", "doetinchem")
-WINTERSWIJK = DemoOrganisatie("Gemeente Winterswijk", "00000001001000000294", "winterswijk")
-AALTEN = DemoOrganisatie("Gemeente Aalten", "00000001001000000197", "aalten", actief=False)
+DOETINCHEM = DemoOrganisatie("Gemeente Doetinchem", "00000001001000000222", "doetinchem", "7001")
+WINTERSWIJK = DemoOrganisatie("Gemeente Winterswijk", "00000001001000000294", "winterswijk", "7101")
+AALTEN = DemoOrganisatie("Gemeente Aalten", "00000001001000000197", "aalten", "7121", actief=False)
 ORGANISATIES = (DOETINCHEM, WINTERSWIJK, AALTEN)
 
 
@@ -70,6 +72,12 @@ class Command(BaseCommand):
         with transaction.atomic():
             if queries.organisatie_van_oin(BKWI_OIN) is None:
                 organisaties_maken()
+        for demo in ORGANISATIES:
+            organisatie = queries.organisatie_van_oin(demo.oin)
+            if demo.actief and organisatie is not None:
+                lijsten_laden(
+                    organisatie, pc4=demo.pc4, domein=f"{demo.plaats}.example", peildatum=timezone.localdate()
+                )
         accounts = demo_accounts()
         if options["json"]:
             self.stdout.write(json.dumps({"accounts": [asdict(account) for account in accounts]}, ensure_ascii=False))
