@@ -168,8 +168,9 @@ def toon(request: Verzoek, zoekvraag_id: UUID) -> HttpResponse:
 def voortgang(request: Verzoek, zoekvraag_id: UUID) -> HttpResponse:
     """The part of `toon` that changes while answers come in."""
     zoekvraag = get_object_or_404(request.organisatie.zoekvragen, pk=zoekvraag_id)
+    versie = request.GET.get("versie")
     context = _toon_context(request, zoekvraag)
-    if request.GET.get("versie") == context["versie"] and not context["af"]:
+    if versie == context["versie"] and not context["af"]:
         return HttpResponse(status=_NIETS_NIEUWS)
     return render(request, "zoekvragen/toon.html#voortgang", context, status=_POLLEN_KLAAR if context["af"] else 200)
 

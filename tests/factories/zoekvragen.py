@@ -67,4 +67,3 @@ def verlopen(rij: Any, **velden: Any) -> None:
     type(rij).objects.filter(pk=rij.pk).update(
         **{veld: Now() - timedelta(seconds=seconden) for veld, seconden in velden.items()}
     )
-

@@ -24,9 +24,7 @@ def vraag(in_gemeente: Organisatie, bemiddelaar: Medewerker) -> Zoekvraag:
 def _poging(vraag: Zoekvraag) -> Deelvraag:
     """One attempt at every call that is waiting, its pause passed by."""
     vraag.deelvragen.filter(status="wachtrij").update(volgende_poging_op=None)
-    deelvragen_uitvoeren(
-        organisatie_id=vraag.organisatie_id, ids=list(vraag.deelvragen.values_list("pk", flat=True))
-    )
+    deelvragen_uitvoeren(organisatie_id=vraag.organisatie_id, ids=list(vraag.deelvragen.values_list("pk", flat=True)))
     vraag.refresh_from_db()
     return vraag.deelvragen.first()
 
@@ -120,4 +118,3 @@ def test_een_mislukte_aanroep_kost_de_andere_niets(
     assert vraag.status == "deels"
     assert vraag.resultaten.exists()
     assert zoekvraag_afronden(vraag.pk) is False
-
