@@ -14,6 +14,9 @@ handler500 = "portal.kern.fouten.fout_500"
 urlpatterns = [
     path("", start, name="start"),
     path("", include("portal.organisaties.urls")),
+    path("", include("portal.profielen.urls")),
+    path("inzage/", include("portal.inzage.urls")),
+    path("toestemming/", include("portal.toestemming.urls")),
     path("bestanden/", include("portal.bestanden.urls")),
     path("bron/", include("portal.koppelvlak.urls")),
     path("zoekvragen/", include("portal.zoekvragen.urls")),

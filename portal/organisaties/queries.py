@@ -1,5 +1,6 @@
 """Reading organisations: for the pages of the landelijk beheerder and for other rooms."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
@@ -75,3 +76,8 @@ def details_per_vraag(organisatie: Organisatie) -> int:
     """How many details one question of this organisation may open: its own limit, never above the afsprakenstelsel."""
     eigen = Aansluiting.objects.filter(organisatie=organisatie).values_list("details_per_vraag", flat=True).first()
     return min(eigen or limieten.DETAILS_PER_VRAAG, limieten.DETAILS_PER_VRAAG)
+
+
+def namen_bij_oins(oins: Iterable[str]) -> dict[str, str]:
+    """OIN → name, for those organisations that take part through this portal."""
+    return dict(Organisatie.objects.filter(oin__in=set(oins) - {""}).values_list("oin", "naam"))

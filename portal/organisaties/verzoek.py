@@ -10,5 +10,6 @@ class Verzoek(HttpRequest):
     """Typing only; Django makes the real object."""
 
     organisatie: Organisatie
+    correlatie_id: str
     user: Medewerker  # anonymous visitors never reach these views
     htmx: HtmxDetails

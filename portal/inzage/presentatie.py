@@ -1,0 +1,78 @@
+"""A line of the log as a Dutch sentence: who did what with whose data, and why."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from portal.inzage.models import Inzage
+
+_HANDELING = {
+    Inzage.Handeling.AANGEBODEN: "{wie} kreeg {over} aangeboden als resultaat van een zoekvraag",
+    Inzage.Handeling.DETAIL_GEGEVEN: "{wie} kreeg het volledige profiel van {over}",
+    Inzage.Handeling.CONTACT_GEGEVEN: "{wie} kreeg de contactgegevens van {over}",
+    Inzage.Handeling.EIGEN_BEKEKEN: "{wie} bekeek het profiel van {over}",
+    Inzage.Handeling.CONTACT_BEKEKEN: "{wie} bekeek de contactgegevens van {over}",
+    Inzage.Handeling.DETAIL_OPGEVRAAGD: "{wie} vroeg het volledige profiel op van {over}",
+    Inzage.Handeling.DETAIL_BEKEKEN: "{wie} bekeek het volledige profiel van {over}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Regel:
+    """What a page shows of one line; `persoon` and `vacature` are set when they are our own, to link to."""
+
+    moment: datetime
+    zin: str
+    doel: str
+    werkzoekende_id: UUID | None
+    vacature_id: UUID | None
+
+
+def regels(
+    inzages: Iterable[Inzage],
+    *,
+    partijen: Mapping[str, str],
+    werkzoekenden: Mapping[UUID, str],
+    vacatures: Mapping[UUID, str],
+) -> list[Regel]:
+    """Sentences for these lines.
+
+    Args:
+        inzages: with their medewerker.
+        partijen: OIN → name of organisations we know.
+        werkzoekenden, vacatures: id → own key, for those that still exist.
+    """
+    return [
+        Regel(
+            moment=inzage.created_at,
+            zin=_HANDELING[Inzage.Handeling(inzage.handeling)].format(
+                wie=_wie(inzage, partijen), over=_over(inzage, werkzoekenden, vacatures)
+            )
+            + ".",
+            doel=_doel(inzage),
+            werkzoekende_id=inzage.werkzoekende_id if inzage.werkzoekende_id in werkzoekenden else None,
+            vacature_id=inzage.vacature_id if inzage.vacature_id in vacatures else None,
+        )
+        for inzage in inzages
+    ]
+
+
+def _wie(inzage: Inzage, partijen: Mapping[str, str]) -> str:
+    if inzage.medewerker is not None:
+        return inzage.medewerker.naam
+    return partijen.get(inzage.partij_oin) or f"De organisatie met OIN {inzage.partij_oin}"
+
+
+def _over(inzage: Inzage, werkzoekenden: Mapping[UUID, str], vacatures: Mapping[UUID, str]) -> str:
+    if inzage.werkzoekende_id is not None:
+        return f"werkzoekende {werkzoekenden.get(inzage.werkzoekende_id, '(niet meer bekend)')}"
+    if inzage.vacature_id is not None:
+        return f"vacature {vacatures.get(inzage.vacature_id, '(niet meer bekend)')}"
+    return f"een resultaat van {inzage.bron_id}" if inzage.bron_id else "een resultaat van een andere organisatie"
+
+
+def _doel(inzage: Inzage) -> str:
+    """Purpose and case; empty where none is asked, such as for an own profile."""
+    doel = inzage.doel.replace("_", " ")
+    return " – ".join(filter(None, (doel[:1].upper() + doel[1:], inzage.referentie)))

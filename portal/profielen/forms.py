@@ -1,0 +1,24 @@
+"""Searching the own lists."""
+
+from typing import Any
+
+from django import forms
+
+
+class LijstZoekForm(forms.Form):
+    """What stands in the address of a list page; anything it does not know is ignored."""
+
+    zoek = forms.CharField(label="Kenmerk of beroep", required=False, max_length=100)
+    vindbaar = forms.ChoiceField(
+        label="Gegevens",
+        required=False,
+        choices=[("", "Alle"), ("nee", "Er ontbreekt iets"), ("ja", "Volledig")],
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["zoek"].widget.input_type = "search"
+
+    def clean_zoek(self) -> str:
+        # PostgreSQL cannot compare with a NUL; nothing is stored with one either.
+        return str(self.cleaned_data["zoek"]).replace("\x00", "")

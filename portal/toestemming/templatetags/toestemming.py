@@ -1,0 +1,17 @@
+"""The consent of a person on a page of a lower room: `{% load toestemming %}{% toestemming_stand werkzoekende %}`.
+
+Profielen cannot import toestemming, which stands above it; its template asks for this block by name instead.
+"""
+
+from django import template
+
+from portal.profielen.models import Werkzoekende
+from portal.toestemming.services import laatste_toestemming
+
+register = template.Library()
+
+
+@register.inclusion_tag("toestemming/_stand.html")
+def toestemming_stand(werkzoekende: Werkzoekende) -> dict[str, object]:
+    """What the person decided last, and the way to the page where it is recorded."""
+    return {"werkzoekende": werkzoekende, "laatste": laatste_toestemming(werkzoekende)}
