@@ -43,7 +43,7 @@ def toestemming_vastleggen(
         raise ToestemmingFout("De datum van het besluit ligt in de toekomst.", veld="besloten_op")
     with transaction.atomic():
         # Two recordings at once would take the same number; the person is the row they wait for.
-        werkzoekende = Werkzoekende.objects.select_for_update().get(pk=werkzoekende.pk)
+        werkzoekende = werkzoekende.organisatie.werkzoekenden.select_for_update().get(pk=werkzoekende.pk)
         laatste = laatste_toestemming(werkzoekende)
         if besluit == Toestemming.Besluit.INGETROKKEN and (
             laatste is None or laatste.besluit != Toestemming.Besluit.GEGEVEN

@@ -1,7 +1,6 @@
 """Taking away what an upload that did not become active left behind."""
 
 from portal.bestanden.models import Bestand, Regelmelding
-from portal.profielen.models import Lijst
 from portal.profielen.services import lijst_verwijderen
 
 
@@ -10,7 +9,7 @@ def concept_verwijderen(bestand: Bestand, *, meldingen: bool = True) -> None:
 
     The caller holds the row (claim or lock). An active list is never in question: it belongs to a bestand that is `actief`.
     """
-    lijst = Lijst.objects.filter(bestanden=bestand).first()
+    lijst = Bestand.objects.select_related("lijst").get(pk=bestand.pk).lijst
     Bestand.objects.filter(pk=bestand.pk).update(lijst=None)
     bestand.lijst = None
     if lijst is not None:
