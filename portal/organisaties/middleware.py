@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.account.middleware import AccountMiddleware
+from allauth.core.exceptions import ImmediateHttpResponse, ReauthenticationRequired
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
@@ -29,6 +30,7 @@ class OrganisatieMiddleware:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
+        self.allauth = AccountMiddleware(get_response)
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         return self.get_response(request)
@@ -54,17 +56,19 @@ class OrganisatieMiddleware:
         with organisatie_transactie(user.organisatie_id, fase=fase):
             return self._antwoord(request, view, args, kwargs)
 
-    @staticmethod
-    def _antwoord(request: HttpRequest, view: View, args: tuple[Any, ...], kwargs: dict[str, Any]) -> HttpResponseBase:
+    def _antwoord(
+        self, request: HttpRequest, view: View, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponseBase:
         try:
             response = view(request, *args, **kwargs)
             # A lazy template would run its queries after the transaction, where every table is empty.
             render = getattr(response, "render", None)
             if callable(render):
                 response = render()
-        except ImmediateHttpResponse as onmiddellijk:
-            # allauth's own way to answer; its middleware cannot catch it from here.
-            response = onmiddellijk.response
+        except (ImmediateHttpResponse, ReauthenticationRequired) as uitzondering:
+            # allauth's own ways to answer. Django does not show its middleware what is raised in here, so without this
+            # line setting up the second factor would end in an error page.
+            response = self.allauth.process_exception(request, uitzondering)
         return response
 
     @staticmethod

@@ -37,7 +37,7 @@ def uitnodiging(request: HttpRequest, token: str) -> HttpResponse:
             form.add_error(None, fout.melding)
         else:
             # allauth asks for the password again before it sets up a second factor, unless it knows it was just given.
-            record_authentication(request, medewerker, method="password", email=medewerker.email)
+            record_authentication(request, medewerker, method="password", email=medewerker.email, reauthenticated=True)
             with aanmeldfase():
                 response: HttpResponse = perform_login(request, medewerker)
             return response
