@@ -56,6 +56,8 @@ RUN SECRET_KEY=alleen-om-te-bouwen \
     SLEUTEL_GEGEVENS=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA= \
     DATABASE_URL=postgresql://niemand@localhost/niets \
     REDIS_URL=redis://localhost/0 \
+    ALLOWED_HOSTS=bouwen.example PORTAAL_URL=https://bouwen.example PORTAAL_OIN=00000000000000000000 \
+    UITWISSELING_URL=https://bouwen.example UITWISSELING_OIN=00000000000000000000 \
     python manage.py collectstatic --no-input
 USER 10001:10001
 EXPOSE 8000

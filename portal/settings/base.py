@@ -107,7 +107,10 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 AUTH_USER_MODEL = "organisaties.Medewerker"
 AUTHENTICATION_BACKENDS = ["portal.organisaties.auth.MedewerkerBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["email", "naam"]},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
@@ -127,6 +130,8 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[VUM-portaal] "
+# How many proxies of our own stand in front, for the address in the limits on signing in. Zero believes no X-Forwarded-For.
+ALLAUTH_TRUSTED_PROXY_COUNT = env_int("AANTAL_PROXIES", 0, maximum=5)
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "VUM-portaal"
 MFA_ADAPTER = "portal.kern.aanmelden.MfaAdapter"
@@ -184,6 +189,16 @@ SLEUTEL_GEGEVENS = env_sleutel("SLEUTEL_GEGEVENS")
 
 # --- Celery -------------------------------------------------------------------------------------------------------------
 REDIS_URL = env_tekst("REDIS_URL")
+# Holds the counters of the limits on signing in, and nothing else. In the memory of a process every worker would count for
+# itself, and a guesser would get that many times more tries.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL,
+        "KEY_PREFIX": "portaal",
+        "OPTIONS": {"socket_connect_timeout": 2, "socket_timeout": 2},
+    }
+}
 CELERY_BROKER_URL = REDIS_URL
 CELERY_RESULT_BACKEND = None
 CELERY_TASK_IGNORE_RESULT = True
@@ -216,6 +231,7 @@ DEFAULT_FROM_EMAIL = env_tekst("MAIL_AFZENDER", "VUM-portaal <noreply@vum-portaa
 EMAIL_HOST = env_tekst("EMAIL_HOST", "localhost")
 EMAIL_PORT = env_int("EMAIL_PORT", 25, minimum=1, maximum=65535)
 EMAIL_USE_TLS = env_bool("EMAIL_USE_TLS", False)
+EMAIL_TIMEOUT = 10  # a mail server that does not answer must not hold a page
 EMAIL_HOST_USER = env_tekst("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = env_tekst("EMAIL_HOST_PASSWORD", "")
 LOG_VORM = env_keuze("LOG_VORM", ("json", "leesbaar"), "json")

@@ -55,7 +55,7 @@ def env_int(naam: str, standaard: int | None = None, *, minimum: int = 0, maximu
     return getal
 
 
-def env_lijst(naam: str, standaard: str = "") -> list[str]:
+def env_lijst(naam: str, standaard: str | None = "") -> list[str]:
     return [deel.strip() for deel in env_tekst(naam, standaard).split(",") if deel.strip()]
 
 
