@@ -16,7 +16,7 @@ from portal.bestanden.lezen.tabel import Tabel
 from portal.bestanden.tekst import kopsleutel
 
 _KOP = re.compile(r"bsn|(?:.*\W)?bsn\W.*|.*\Wbsn", re.IGNORECASE)
-_KOPSLEUTELS = ("burgerservice", "sofinummer", "sofinr", "bsnnummer", "bsnnr", "nummerbsn", "anummer")
+_KOPSLEUTELS = ("burgerservice", "sofinummer", "bsn", "sofinr", "bsnnummer", "bsnnr", "nummerbsn", "anummer")
 _VRIJE_KOPPEN = ("telefoon", "mobiel", "gsm", "kvk", "kamervankoophandel", "oin", "rsin", "telnr")
 _SCHEIDING = re.compile(r"[ .\-]")
 _CIJFERS = re.compile(r"[0-9]{8,9}")

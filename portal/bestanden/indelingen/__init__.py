@@ -69,7 +69,7 @@ def indeling_herkennen(kop: Sequence[str], *, bestandsnaam: str, soort: Soort | 
     )
     passend = [(score, indeling) for score, indeling in scores if _past(indeling, _herkend(indeling, kop))]
     van_soort = [paar for paar in passend if soort is None or paar[1].soort == soort]
-    if passend and (not van_soort or (soort and passend[0][0] > van_soort[0][0] + 2)):
+    if passend and (not van_soort or (soort and passend[0][0] > van_soort[0][0])):
         gevonden = passend[0][1].soort
         raise Bestandsfout(
             "verkeerde_lijst",

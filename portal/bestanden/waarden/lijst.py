@@ -72,13 +72,13 @@ def lijst(
 
 
 def groep(*delen: Deel, controle: Callable[[dict[str, Any]], str | None] = lambda _groep: None) -> Lezer:
-    """One value with parts in a fixed order; a part may be empty, parts at the end may be left out."""
-    namen = " : ".join(deel.naam for deel in delen)
+    """One value with parts in a fixed order; a part may be empty, parts at the end may be left out.
+
+    A colon in the last part belongs to that part: it usually is a text.
+    """
 
     def lees(cel: str) -> Gelezen:
-        stukken = _DUBBELE_PUNT.split(cel, maxsplit=len(delen))
-        if len(stukken) > len(delen):
-            return Gelezen(None, (f"een waarde heeft te veel delen. Gebruik de volgorde {namen}.",))
+        stukken = _DUBBELE_PUNT.split(cel, maxsplit=len(delen) - 1)
         uitkomst: dict[str, Any] = {}
         fouten: list[str] = []
         let_op: list[str] = []
