@@ -1,0 +1,108 @@
+"""How a person gets to every page: an address, or the page before it and the link to follow."""
+
+from dataclasses import dataclass
+
+from tests.e2e.conftest import BEHEERDER, BEMIDDELAAR, LANDELIJK
+
+
+@dataclass(frozen=True)
+class Pagina:
+    """`link` is a CSS selector of the link to follow from `adres`, when the address itself holds an id."""
+
+    naam: str
+    wie: str
+    adres: str
+    link: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.naam}-{self.wie.split('@')[0]}{'-' + self.adres.strip('/') if self.adres else ''}"
+
+
+PAGINAS = [
+    Pagina("start", BEMIDDELAAR, "/"),
+    Pagina("start", BEHEERDER, "/"),
+    Pagina("start", LANDELIJK, "/"),
+    Pagina("bestanden:overzicht", BEMIDDELAAR, "/bestanden/"),
+    Pagina("bestanden:nieuw", BEMIDDELAAR, "/bestanden/nieuw/"),
+    Pagina("bestanden:toon", BEMIDDELAAR, "/bestanden/", "main th a"),
+    Pagina("profielen:werkzoekenden", BEMIDDELAAR, "/werkzoekenden/"),
+    Pagina("profielen:werkzoekende", BEMIDDELAAR, "/werkzoekenden/", "main tbody th a"),
+    Pagina("toestemming:toon", BEMIDDELAAR, "/werkzoekenden/ > main tbody th a", "main a[href^='/toestemming/']"),
+    Pagina("inzage:werkzoekende", BEMIDDELAAR, "/werkzoekenden/ > main tbody th a", "main a[href^='/inzage/']"),
+    Pagina("profielen:vacatures", BEMIDDELAAR, "/vacatures/"),
+    Pagina("profielen:vacature", BEMIDDELAAR, "/vacatures/", "main tbody th a"),
+    Pagina("zoekvragen:overzicht", BEMIDDELAAR, "/zoekvragen/"),
+    Pagina("zoekvragen:nieuw", BEMIDDELAAR, "/zoekvragen/nieuw/vacature/"),
+    Pagina("zoekvragen:nieuw", BEMIDDELAAR, "/zoekvragen/nieuw/werkzoekende/"),
+    Pagina("details:overzicht", BEMIDDELAAR, "/details/"),
+    Pagina("inzage:overzicht", BEMIDDELAAR, "/inzage/"),
+    Pagina("organisaties:mijn", BEMIDDELAAR, "/organisatie/"),
+    Pagina("organisaties:mijn", BEHEERDER, "/organisatie/"),
+    Pagina("organisaties:wijzigen", BEHEERDER, "/organisatie/wijzigen/"),
+    Pagina("organisaties:wijzigingen", BEHEERDER, "/organisatie/wijzigingen/"),
+    Pagina("organisaties:medewerkers", BEHEERDER, "/organisatie/medewerkers/"),
+    Pagina("organisaties:uitnodigen", BEHEERDER, "/organisatie/medewerkers/uitnodigen/"),
+    Pagina("organisaties:medewerker_rol", BEHEERDER, "/organisatie/medewerkers/", "main a[href$='/rol/']"),
+    Pagina(
+        "organisaties:medewerker_deactiveren", BEHEERDER, "/organisatie/medewerkers/", "main a[href$='/deactiveren/']"
+    ),
+    Pagina("organisaties:beheer", LANDELIJK, "/beheer/"),
+    Pagina("organisaties:beheer_nieuw", LANDELIJK, "/beheer/nieuw/"),
+    Pagina("organisaties:beheer_toon", LANDELIJK, "/beheer/?zoek=Aalten", "main tbody th a"),
+    Pagina(
+        "organisaties:beheer_wijzigen",
+        LANDELIJK,
+        "/beheer/?zoek=Aalten > main tbody th a",
+        "main a[href$='/wijzigen/']",
+    ),
+    Pagina(
+        "organisaties:beheer_wijzigingen",
+        LANDELIJK,
+        "/beheer/?zoek=Doetinchem > main tbody th a",
+        "main a[href$='/wijzigingen/']",
+    ),
+    Pagina(
+        "organisaties:beheer_overeenkomst",
+        LANDELIJK,
+        "/beheer/?zoek=Aalten > main tbody th a",
+        "main a[href$='/overeenkomst/']",
+    ),
+    Pagina(
+        "organisaties:beheer_uitnodigen",
+        LANDELIJK,
+        "/beheer/?zoek=Aalten > main tbody th a",
+        "main a[href$='/uitnodigen/']",
+    ),
+    Pagina(
+        "organisaties:beheer_status",
+        LANDELIJK,
+        "/beheer/?zoek=Doetinchem > main tbody th a",
+        "main a[href*='/status/']",
+    ),
+    Pagina("account_change_password", BEMIDDELAAR, "/account/password/change/"),
+    Pagina("account_logout", BEMIDDELAAR, "/account/logout/"),
+    Pagina("mfa_index", BEMIDDELAAR, "/account/tweede-factor/"),
+    Pagina("mfa_activate_totp", BEMIDDELAAR, "/account/tweede-factor/totp/activate/"),
+]
+
+# Looked at in the walk from list to inzage, where they exist with something on them.
+IN_DE_GANG = {"zoekvragen:toon", "zoekvragen:resultaat", "details:aanvragen", "details:toon"}
+
+# Not a page of its own: a part of one, a download, or only a button.
+GEEN_PAGINA = {
+    "bestanden:sjabloon",
+    "bestanden:sonar_voorbeeld",
+    "bestanden:meldingen",
+    "bestanden:activeren",
+    "bestanden:annuleren",
+    "profielen:contactgegevens",
+    "zoekvragen:telling",
+    "zoekvragen:voortgang",
+    "zoekvragen:annuleren",
+    "details:voortgang",
+    "details:opnieuw",
+    "organisaties:aanvragen",
+    "organisaties:medewerker_activeren",
+    "organisaties:uitnodiging_opnieuw",
+    "organisaties:uitnodiging_intrekken",
+}

@@ -1,0 +1,72 @@
+"""Another organisation, asking through the exchange, finds what was just activated here, and nothing it may not have."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from exchange_client.client import ExchangeClient
+from exchange_client.headers import Partijen
+from exchange_client.selectie import Selectiegebied, WerkzoekendeSelectie
+from exchange_client.standaard.beroepen import beroep_zoeken
+from exchange_client.transport import Aansluitpunt
+from portal.lokaal.stapel import OEFENUITWISSELING_OIN, Stapel
+
+pytestmark = pytest.mark.stapel
+
+DOETINCHEM = "00000001001000000222"
+# A practice bron that asks for itself; it is a party of the exchange like any other.
+ZUTPHEN = "00000099000000002005"
+
+
+@pytest.fixture
+def portaal(tmp_path: Path) -> Iterator[Stapel]:
+    with Stapel(tmp_path, 21600) as stapel:
+        yield stapel
+
+
+def _vragen(portaal: Stapel, wie: str) -> list[object]:
+    partijen = Partijen(from_party=wie, to_party=OEFENUITWISSELING_OIN, via_party=wie)
+    kok = beroep_zoeken("Kok")
+    assert kok is not None
+    selectie = WerkzoekendeSelectie(selectiegebied=Selectiegebied(postcode="7001AB", afstand=2), beroepen=(kok,))
+    with ExchangeClient(Aansluitpunt(portaal.uitwisseling_url), partijen) as client:
+        details = []
+        for resultaat in client.werkzoekenden_zoeken(selectie).resultaten[:10]:
+            details.append(client.werkzoekende_ophalen(resultaat.profiel.vum_id).profiel)
+    return details
+
+
+def test_net_geactiveerde_lijst_is_te_vinden_zonder_contactgegevens(portaal: Stapel, tmp_path: Path) -> None:
+    beheer = portaal.uitwisseling_url.removesuffix("/api/v3") + "/_beheer"
+    httpx.post(f"{beheer}/deelnemers", json={"oin": ZUTPHEN})
+    lijst = tmp_path / "lijst.csv"
+    lijst.write_text(
+        "Eigen kenmerk;Postcode;Beroepen;E-mailadres;Telefoonnummer;Contactpersoon naam;Contactpersoon e-mail\n"
+        "KOK-1;7001AB;Kok;kanarie@persoon.example.nl;0612345678;Team Kanarie;team@gemeente.example.nl\n",
+        encoding="utf-8",
+    )
+    portaal.manage("bestand_aanleveren", "--organisatie", DOETINCHEM, "--soort", "werkzoekende", str(lijst))
+
+    gevonden = [profiel for profiel in _vragen(portaal, ZUTPHEN) if "Kanarie" in repr(profiel)]
+    assert len(gevonden) == 1
+    profiel = gevonden[0]
+    assert profiel.contactpersoon[0].emailadres == "team@gemeente.example.nl"
+    assert "kanarie@" not in repr(profiel)
+    assert "0612345678" not in repr(profiel)
+    assert "KOK-1" not in repr(profiel)
+
+    uit = portaal.manage("shell", "-c", _INZAGE).stdout
+    assert "INZAGE aangeboden 1 detail_gegeven 1" in uit
+
+
+_INZAGE = f"""
+from portal.kern.tenant import organisatie_transactie
+from portal.organisaties.queries import organisatie_van_oin
+organisatie = organisatie_van_oin("{DOETINCHEM}")
+with organisatie_transactie(organisatie.pk):
+    tel = organisatie.inzages.filter(partij_oin="{ZUTPHEN}")
+    aangeboden, gegeven = (tel.filter(handeling=h).count() for h in ("aangeboden", "detail_gegeven"))
+    print("INZAGE aangeboden", aangeboden, "detail_gegeven", gegeven)
+"""

@@ -1,0 +1,27 @@
+"""The axe check, injected past the content security policy."""
+
+from functools import lru_cache
+from importlib import resources
+
+from playwright.sync_api import Page
+
+_REGELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@lru_cache(maxsize=1)
+def _axe() -> str:
+    return resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+
+
+def axe_controleren(page: Page) -> None:
+    """Fail with every violation of WCAG 2.2 AA on this page, and when it is wider than its window."""
+    page.evaluate(_axe())
+    uitkomst = page.evaluate("regels => axe.run(document, {runOnly: {type: 'tag', values: regels}})", _REGELS)
+    bezwaren = [
+        f"{bezwaar['id']}: {bezwaar['help']} ({'; '.join(knoop['html'][:160] for knoop in bezwaar['nodes'][:3])})"
+        for bezwaar in uitkomst["violations"]
+    ]
+    assert uitkomst["passes"], "axe looked at nothing"
+    assert not bezwaren, f"{page.url}\n" + "\n".join(bezwaren)
+    breedte = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+    assert breedte[0] <= breedte[1], f"{page.url} is {breedte[0]} px wide in a window of {breedte[1]} px"
