@@ -143,7 +143,7 @@ KOLOMMEN = (
         "Het kleinste aantal uren per week. Vul ook het maximum in: anders wordt de vacature op uren niet gevonden.",
         "0 tot en met 99",
         ("32", "12", "24"),
-        synoniemen=("Uren minimaal", "Uren min"),
+        synoniemen=("Uren minimaal", "Minimaal aantal uren per week", "Aantal werkuren per week minimaal", "Uren min"),
     ),
     Kolom(
         "Uren per week maximaal",
@@ -152,7 +152,14 @@ KOLOMMEN = (
         "Het grootste aantal uren per week.",
         "0 tot en met 99",
         ("40", "24", "36"),
-        synoniemen=("Uren maximaal", "Uren max", "Uren per week", "Uren"),
+        synoniemen=(
+            "Uren maximaal",
+            "Maximaal aantal uren per week",
+            "Aantal werkuren per week maximaal",
+            "Uren max",
+            "Uren per week",
+            "Uren",
+        ),
     ),
     Kolom(
         "Kantoortijden",

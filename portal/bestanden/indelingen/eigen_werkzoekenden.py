@@ -71,7 +71,13 @@ KOLOMMEN = (
         "Het kleinste aantal uren per week. Vul ook het maximum in: anders wordt de persoon op uren niet gevonden.",
         "0 tot en met 99",
         ("32", "16", "24"),
-        synoniemen=("Uren minimaal", "Minimaal aantal uren", "Uren min"),
+        synoniemen=(
+            "Uren minimaal",
+            "Minimaal aantal uren per week",
+            "Aantal werkuren per week minimaal",
+            "Minimaal aantal uren",
+            "Uren min",
+        ),
     ),
     Kolom(
         "Uren per week maximaal",
@@ -80,7 +86,14 @@ KOLOMMEN = (
         "Het grootste aantal uren per week.",
         "0 tot en met 99",
         ("40", "24", "32"),
-        synoniemen=("Uren maximaal", "Maximaal aantal uren", "Uren max", "Uren per week"),
+        synoniemen=(
+            "Uren maximaal",
+            "Maximaal aantal uren per week",
+            "Aantal werkuren per week maximaal",
+            "Maximaal aantal uren",
+            "Uren max",
+            "Uren per week",
+        ),
     ),
     Kolom(
         "Kantoortijden",
