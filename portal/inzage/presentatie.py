@@ -20,10 +20,15 @@ _HANDELING = {
 
 @dataclass(frozen=True, slots=True)
 class Regel:
-    """What a page shows of one line; `persoon` and `vacature` are set when they are our own, to link to."""
+    """What a page shows of one line: a sentence in three parts, of which the middle one may be a link.
+
+    The ids are set only when the page may link to them: our own, and still there.
+    """
 
     moment: datetime
-    zin: str
+    wie: str
+    over: str
+    rest: str
     doel: str
     werkzoekende_id: UUID | None
     vacature_id: UUID | None
@@ -43,19 +48,25 @@ def regels(
         partijen: OIN → name of organisations we know.
         werkzoekenden, vacatures: id → own key, for those that still exist.
     """
-    return [
-        Regel(
-            moment=inzage.created_at,
-            zin=_HANDELING[Inzage.Handeling(inzage.handeling)].format(
-                wie=_wie(inzage, partijen), over=_over(inzage, werkzoekenden, vacatures)
-            )
-            + ".",
-            doel=_doel(inzage),
-            werkzoekende_id=inzage.werkzoekende_id if inzage.werkzoekende_id in werkzoekenden else None,
-            vacature_id=inzage.vacature_id if inzage.vacature_id in vacatures else None,
-        )
-        for inzage in inzages
-    ]
+    return [_regel(inzage, partijen, werkzoekenden, vacatures) for inzage in inzages]
+
+
+def _regel(
+    inzage: Inzage,
+    partijen: Mapping[str, str],
+    werkzoekenden: Mapping[UUID, str],
+    vacatures: Mapping[UUID, str],
+) -> Regel:
+    begin, _, rest = _HANDELING[Inzage.Handeling(inzage.handeling)].partition("{over}")
+    return Regel(
+        moment=inzage.created_at,
+        wie=begin.format(wie=_wie(inzage, partijen)),
+        over=_over(inzage, werkzoekenden, vacatures),
+        rest=rest + ".",
+        doel=_doel(inzage),
+        werkzoekende_id=inzage.werkzoekende_id if inzage.werkzoekende_id in werkzoekenden else None,
+        vacature_id=inzage.vacature_id if inzage.vacature_id in vacatures else None,
+    )
 
 
 def _wie(inzage: Inzage, partijen: Mapping[str, str]) -> str:

@@ -10,7 +10,7 @@ class LijstZoekForm(forms.Form):
 
     zoek = forms.CharField(label="Kenmerk of beroep", required=False, max_length=100)
     vindbaar = forms.ChoiceField(
-        label="Gegevens",
+        label="Volledigheid",
         required=False,
         choices=[("", "Alle"), ("nee", "Er ontbreekt iets"), ("ja", "Volledig")],
     )
