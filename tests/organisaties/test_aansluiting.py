@@ -79,6 +79,16 @@ def test_de_service_bewaakt_de_grens_ook_zonder_formulier(
         )
 
 
+def test_een_contactpersoon_verdwijnt_niet_meer_na_de_aanvraag(
+    als_organisatiebeheerder: Client, gemeente: Organisatie
+) -> None:
+    zonder = INVOER | {"contactpersoon_email": ""}
+    antwoord = als_organisatiebeheerder.post(reverse("organisaties:wijzigen"), zonder)
+    assert "de aansluiting is al aangevraagd" in antwoord.content.decode()
+    aansluiting_zetten(gemeente, status="voorbereiding")
+    assert als_organisatiebeheerder.post(reverse("organisaties:wijzigen"), zonder).status_code == 302
+
+
 def test_status_en_oin_zijn_niet_mee_te_sturen(als_organisatiebeheerder: Client, gemeente: Organisatie) -> None:
     aansluiting_zetten(gemeente, status="voorbereiding")
     als_organisatiebeheerder.post(reverse("organisaties:wijzigen"), INVOER | {"status": "actief", "oin": "9" * 20})

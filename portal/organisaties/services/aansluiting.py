@@ -83,7 +83,8 @@ def aansluiting_wijzigen(
         details_per_vraag: at most how many details one question may open (number, 1 up to the limit of the
             afsprakenstelsel); None means that limit itself.
 
-    Raises: OrganisatieFout for a connection that has ended, without a role, or with a limit above the table.
+    Raises: OrganisatieFout for a connection that has ended, without a role, with a limit above the table, or without a
+        contact person once it has been asked for.
     """
     organisatiebeheerder_vereist(door, organisatie)
     aansluiting = aansluiting_vergrendelen(organisatie)
@@ -93,6 +94,10 @@ def aansluiting_wijzigen(
         raise OrganisatieFout("Kies minstens één rol: bron, bemiddelaar of allebei.")
     if details_per_vraag is not None and not 1 <= details_per_vraag <= limieten.DETAILS_PER_VRAAG:
         raise OrganisatieFout(f"Kies bij details per vraag een getal van 1 tot en met {limieten.DETAILS_PER_VRAAG}.")
+    if aansluiting.status != Status.VOORBEREIDING and not (contactpersoon_naam and contactpersoon_email):
+        raise OrganisatieFout(
+            "Vul de naam en het e-mailadres van de contactpersoon in: de aansluiting is al aangevraagd."
+        )
     nieuw = {
         "is_bron": is_bron,
         "is_bemiddelaar": is_bemiddelaar,
