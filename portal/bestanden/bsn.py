@@ -14,29 +14,21 @@ from typing import Any
 
 from portal.bestanden.lezen.tabel import Tabel
 from portal.bestanden.tekst import kopsleutel
+from portal.kern.bsn import bevat_bsn, is_elfproef
 
 _KOP = re.compile(r"bsn|(?:.*\W)?bsn\W.*|.*\Wbsn", re.IGNORECASE)
 _KOPSLEUTELS = ("burgerservice", "sofinummer", "bsn", "sofinr", "bsnnummer", "bsnnr", "nummerbsn", "anummer")
 _VRIJE_KOPPEN = ("telefoon", "mobiel", "gsm", "kvk", "kamervankoophandel", "oin", "rsin", "telnr")
 _SCHEIDING = re.compile(r"[ .\-]")
 _CIJFERS = re.compile(r"[0-9]{8,9}")
-_IN_TEKST = re.compile(
-    r"(?<![0-9+])(?:[0-9]{9}|[0-9]{4}[. ][0-9]{2}[. ][0-9]{3}|[0-9]{3}[. ][0-9]{3}[. ][0-9]{3})(?![0-9])"
-)
 _LANGST = 15
+
+#: Takes the place of a cell with a BSN in the copy that is kept: the check must still refuse that row.
+VERWIJDERD = "[BSN verwijderd]"
 
 #: Fewer numbers of nine digits than this are no statistics: then one that passes is enough.
 _GENOEG = 20
 _KANS = 1 / 11
-
-
-def is_elfproef(cijfers: str) -> bool:
-    """Whether eight or nine ASCII digits form a possible BSN (weights 9 to 2, the last digit counting negative)."""
-    if not _CIJFERS.fullmatch(cijfers):
-        return False
-    nummer = cijfers.zfill(9)
-    som = sum(int(cijfer) * gewicht for cijfer, gewicht in zip(nummer, (9, 8, 7, 6, 5, 4, 3, 2, -1), strict=True))
-    return som % 11 == 0 and nummer != "000000000"
 
 
 def is_bsn_kop(kop: str) -> bool:
@@ -68,12 +60,8 @@ def _lijkt_op_datum(cijfers: str) -> bool:
 
 
 def bsn_in_tekst(tekst: str) -> bool:
-    """Whether a possible BSN stands in a text, on its own or between words."""
-    if len(tekst) < 9:
-        return False
-    if not tekst.isascii():
-        tekst = unicodedata.normalize("NFKC", tekst)
-    return any(is_elfproef(_SCHEIDING.sub("", gevonden.group())) for gevonden in _IN_TEKST.finditer(tekst))
+    """Whether a possible BSN stands in a cell, or stood there before it was kept."""
+    return VERWIJDERD in tekst or bevat_bsn(tekst)
 
 
 @dataclass(slots=True)

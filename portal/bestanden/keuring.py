@@ -63,12 +63,17 @@ class Gekeurd:
 
 @dataclass(frozen=True)
 class Keuring:
-    """The check of one file. `meldingen` are about the file; `rijen()` gives every row once, in order, as it is read."""
+    """The check of one file. `rijen()` gives every row once, in order, as it is read."""
 
     tabel: Tabel
     koppeling: Koppeling
     bsn: BsnOordeel
-    meldingen: tuple[Melding, ...]
+    bsn_meldingen: tuple[Melding, ...]
+
+    @property
+    def meldingen(self) -> tuple[Melding, ...]:
+        """Everything there is to say about the file as a whole."""
+        return (*self.tabel.meldingen, *self.bsn_meldingen, *self.koppeling.meldingen)
 
     def rijen(self) -> Iterator[Gekeurd]:
         """Check all rows. A key that was seen before is refused with both row numbers; the first row stands.
@@ -113,12 +118,7 @@ def bestand_keuren(tabel: Tabel, *, soort: Soort | None = None) -> Keuring:
         koppeling = indeling_herkennen(tabel.kop, bestandsnaam=tabel.bestandsnaam, soort=soort)
     oordeel = bsn_zoeken(tabel)
     bsn_meldingen = _bsn_weren(tabel, koppeling, oordeel)
-    return Keuring(
-        tabel.zonder(frozenset(oordeel.kolommen)),
-        koppeling,
-        oordeel,
-        (*tabel.meldingen, *bsn_meldingen, *koppeling.meldingen),
-    )
+    return Keuring(tabel.zonder(frozenset(oordeel.kolommen)), koppeling, oordeel, tuple(bsn_meldingen))
 
 
 def _bsn_weren(tabel: Tabel, koppeling: Koppeling, oordeel: BsnOordeel) -> list[Melding]:
@@ -292,7 +292,7 @@ def profiel_keuren(koppeling: Koppeling, rij: Rij, *, bsn_paden: frozenset[str] 
         teken = verboden_teken(waarde)
         if teken:
             verslag.fout(pad, f"in deze waarde staat een onzichtbaar teken ({teken}). Haal het weg.")
-        elif pad in labels and "telefoonnummer" not in pad and _is_bsn(pad, waarde, bsn_paden):
+        elif pad in labels and "telefoonnummer" not in pad and is_bsn(pad, waarde, bsn_paden):
             verslag.fout(pad, _BSN_IN_CEL, gemaskeerd(waarde))
     sleutel = rij.object.get(_ID[soort], "")
     apart = _CONTACT if soort == "werkzoekende" else ()
@@ -313,7 +313,7 @@ def _pad_tonen(pad: str) -> str | None:
     return ".".join(kop_tonen(stap) for stap in pad.split(".")) or None
 
 
-def _is_bsn(pad: str, waarde: str, bsn_paden: frozenset[str]) -> bool:
+def is_bsn(pad: str, waarde: str, bsn_paden: frozenset[str]) -> bool:
     """A number on its own is judged with the others on its path, a number between words by itself."""
     if pad in bsn_paden:
         return bsn_in_tekst(waarde.zfill(9)) if waarde.isdigit() else bsn_in_tekst(waarde)

@@ -24,7 +24,7 @@ class Bestand(BasisModel, Werkrij):
     status = models.CharField(max_length=20, choices=Status.choices, default=Status.WACHTRIJ)
     # A second submit of the same form page finds this row instead of storing the file twice.
     formulier_id = models.UUIDField(null=True, blank=True)
-    # Encrypted with the organisation's key and gone within 24 hours (kern/limieten.py: BESTAND_BEWAREN).
+    # The copy without BSNs (bewaren.py), encrypted with the organisation's key; gone after limieten.BESTAND_BEWAREN.
     inhoud = models.BinaryField(null=True)
     grootte = models.PositiveIntegerField()
     indeling = models.CharField(max_length=40, blank=True)

@@ -5,10 +5,10 @@ import random
 from collections.abc import Sequence
 
 from exchange_client.standaard.beroepen import BEROEPEN
-from portal.bestanden.bsn import is_elfproef
 from portal.bestanden.indelingen import EIGEN_VACATURES, EIGEN_WERKZOEKENDEN, LIJSTNAAM, SONAR, Indeling, Soort
 from portal.bestanden.lezen import UITLEGBLAD
 from portal.bestanden.uitvoer import Blad, Cel, csv_schrijven, xlsx_schrijven
+from portal.kern.bsn import is_elfproef
 
 _SJABLOON: dict[Soort, Indeling] = {"werkzoekende": EIGEN_WERKZOEKENDEN, "vacature": EIGEN_VACATURES}
 UITLEG_KOP = ("Kolom", "Wat vult u in", "Mogelijke waarden", "Voorbeeld", "Verplicht")

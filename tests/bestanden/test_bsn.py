@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.bestanden.bsn import Telling, bsn_in_tekst, is_bsn_kop, is_elfproef
+from portal.bestanden.bsn import Telling, bsn_in_tekst, is_bsn_kop
 from portal.bestanden.lezen.kopie import kopie_lezen, kopie_schrijven
+from portal.kern.bsn import is_elfproef
 from tests.bestanden.hulp import PROEFNUMMER, als_csv, keuren, ruim
 
 

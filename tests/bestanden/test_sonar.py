@@ -6,10 +6,10 @@ import io
 import openpyxl
 import pytest
 
-from portal.bestanden.bsn import is_elfproef
 from portal.bestanden.indelingen import SONAR
 from portal.bestanden.keuring import Gekeurd
 from portal.bestanden.sjablonen import sonar_voorbeeld
+from portal.kern.bsn import is_elfproef
 from tests.bestanden.hulp import Uitkomst, als_csv, keuren
 
 VANDAAG = dt.date(2026, 11, 21)

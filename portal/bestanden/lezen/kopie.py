@@ -1,7 +1,7 @@
 """The copy of an upload that may be kept for a while: exactly what was read, without the refused columns.
 
-The file itself is not kept: it may hold BSNs, macros and hidden sheets. The copy keeps row numbers and the problems of
-rows, so that a check that starts again later says the same as the first time.
+The file itself is not kept: it may hold BSNs (bewaren.py), macros and hidden sheets. The copy keeps row numbers and the
+problems of rows, so that a check that starts again later says the same as the first time.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""Taking in a file: kept encrypted, checked in the background."""
+"""Taking in a file: read at once, kept encrypted and without BSNs, checked in the background."""
 
 from functools import partial
 from uuid import UUID
@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.db.models.functions import Now
 
+from portal.bestanden.bewaren import kopie_maken
 from portal.bestanden.fouten import Bestandsfout
 from portal.bestanden.models import Bestand
 from portal.kern import limieten
@@ -31,7 +32,7 @@ def bestand_aanleveren(
     inhoud: bytes,
     formulier_id: UUID | None = None,
 ) -> Bestand:
-    """Store a file and have it checked once this transaction is committed.
+    """Read a file, keep what may be kept of it, and have it checked once this transaction is committed.
 
     Args:
         door: who delivers it; None for the command on the server.
@@ -40,7 +41,7 @@ def bestand_aanleveren(
         inhoud: the whole file, at most `BESTAND_MAX_BYTES`.
         formulier_id: id of the form page; a second submit of the same page gets the bestand of the first.
 
-    Raises: Bestandsfout `leeg` or `te_groot`, before anything is stored.
+    Raises: Bestandsfout when the file cannot be used (docs/bestanden.md has the codes), before anything is stored.
     """
     naam = naam.replace("\\", "/").rsplit("/", 1)[-1][:200] or "bestand"
     if not inhoud:
@@ -53,6 +54,7 @@ def bestand_aanleveren(
             f"{naam}: het bestand is te groot. Een bestand mag hoogstens "
             f"{limieten.BESTAND_MAX_BYTES // 1024 // 1024} MB zijn. Splits de lijst in meer bestanden.",
         )
+    kopie = kopie_maken(inhoud, naam, soort)
     bestand = Bestand(
         organisatie=organisatie,
         soort=Soort(soort),
@@ -63,7 +65,7 @@ def bestand_aanleveren(
         deadline=Now() + limieten.BESTAND_DEADLINE,
     )
     bestand.inhoud = gegevens_versleutelen(
-        organisatie_id=organisatie.pk, inhoud=inhoud, bestemming=bestemming(bestand.pk)
+        organisatie_id=organisatie.pk, inhoud=kopie, bestemming=bestemming(bestand.pk)
     )
     try:
         with transaction.atomic():

@@ -15,10 +15,11 @@ import structlog
 from django.db.models import F
 from django.db.models.functions import Now
 
+from portal.bestanden.bewaren import kopie_openen
 from portal.bestanden.fouten import Bestandsfout, Melding
-from portal.bestanden.indelingen import kopscore, soort_van
+from portal.bestanden.indelingen import soort_van
 from portal.bestanden.keuring import Gekeurd, Keuring, bestand_keuren
-from portal.bestanden.lezen import Tabel, bestand_lezen
+from portal.bestanden.lezen import Tabel
 from portal.bestanden.models import Bestand, Regelmelding
 from portal.bestanden.services.aanleveren import bestemming
 from portal.bestanden.services.opruimen import concept_verwijderen
@@ -75,7 +76,7 @@ def bestand_controleren(*, organisatie_id: UUID | str, bestand_id: UUID | str) -
 
 
 def _keuren(bestand: Bestand, lijst: Lijst, inhoud: bytes) -> None:
-    tabel = bestand_lezen(inhoud, bestand.naam, kopscore=kopscore)
+    tabel = kopie_openen(inhoud)
     keuring = bestand_keuren(tabel, soort=soort_van(bestand.soort))
     _kop_bewaren(bestand, tabel, keuring)
     for partij in _partijen(keuring.rijen()):
@@ -101,7 +102,8 @@ def _kop_bewaren(bestand: Bestand, tabel: Tabel, keuring: Keuring) -> None:
             bestand,
             indeling=keuring.koppeling.indeling.naam[:40],
             vorm=tabel.herkenning.omschrijving[:80],
-            mededelingen=[melding.tekst for melding in keuring.meldingen],
+            # The heading of a BSN column is still in the copy, so that remark comes twice.
+            mededelingen=list(dict.fromkeys(melding.tekst for melding in keuring.meldingen)),
         )
 
 
