@@ -8,7 +8,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import structlog
-from django.db.models.functions import Coalesce, Now
+from django.db.models.functions import Now
 
 from exchange_client.antwoord import Detailantwoord
 from exchange_client.client import ExchangeClient
@@ -145,18 +145,3 @@ def opruimen() -> None:
             details_teruggeven(deelvraag_id=verzoek.resultaat.deelvraag_id)
     for verzoek in verlopen_leases(Detailverzoek):
         uitkomst_schrijven(verzoek, status=Detailverzoek.Status.ONBEKEND, reden_code=WERKER_WEG, reden=_ONBEKEND_REDEN)
-
-
-def te_hinten() -> list[UUID]:
-    """Requests that have been due for a while; marked, so that none is hinted twice in that while."""
-    toen = Now() - limieten.HINT_NA
-    ids = list(
-        Detailverzoek.objects.filter(status=Detailverzoek.Status.WACHTRIJ, updated_at__lt=toen)
-        .annotate(aan_de_beurt=Coalesce("volgende_poging_op", "created_at"))
-        .filter(aan_de_beurt__lt=toen)
-        .order_by("pk")
-        .select_for_update(skip_locked=True)
-        .values_list("pk", flat=True)
-    )
-    Detailverzoek.objects.filter(pk__in=ids).update(updated_at=Now())
-    return ids

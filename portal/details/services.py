@@ -15,8 +15,9 @@ from portal.details.aanvragen import (
     hints_na_commit,
 )
 from portal.details.models import Detailverzoek
-from portal.details.ophalen import bestemming, detail_ophalen, opruimen, te_hinten
+from portal.details.ophalen import bestemming, detail_ophalen, opruimen
 from portal.inzage.services import inzage_vastleggen
+from portal.kern.hints import te_hinten
 from portal.kern.tenant import organisatie_transactie
 from portal.organisaties.models import Medewerker, Organisatie
 from portal.organisaties.queries import organisatie_ids
@@ -69,14 +70,14 @@ def detail_bekijken(*, door: Medewerker, verzoek: Detailverzoek) -> Mapping[str,
 def details_bijwerken(*, organisatie: Organisatie) -> None:
     """What the sweep does, from the page of somebody who waits. Inside the tenant transaction."""
     opruimen()
-    hints_na_commit(organisatie.pk, te_hinten())
+    hints_na_commit(organisatie.pk, te_hinten(Detailverzoek))
 
 
 def details_vegen(*, organisatie_id: UUID) -> int:
     """Free, end and hint again whatever needs it, for one organisation. Returns how many were hinted again."""
     with organisatie_transactie(organisatie_id):
         opruimen()
-        ids = te_hinten()
+        ids = te_hinten(Detailverzoek)
         hints_na_commit(organisatie_id, ids)
     return len(ids)
 

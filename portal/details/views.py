@@ -20,6 +20,7 @@ from portal.organisaties.models import Rol
 from portal.organisaties.rechten import rol_vereist
 from portal.organisaties.services import AansluitingNietActief
 from portal.organisaties.verzoek import Verzoek
+from portal.profielen.models import Soort
 from portal.profielen.services import OntsleutelenMislukt
 from portal.zoekvragen.models import Resultaat
 from portal.zoekvragen.queries import resultaten_kiezen
@@ -90,6 +91,7 @@ def _aanvraag_tonen(
         "past": all(deel.past for deel in ruimte),
         "nieuw": sum(deel.nodig for deel in ruimte),
         "terug": _terug(request, resultaten),
+        "werkzoekenden": any(resultaat.zoekvraag.soort == Soort.WERKZOEKENDE for resultaat in resultaten),
     }
     return render(request, "details/aanvragen.html", context, status=status)
 

@@ -1,7 +1,7 @@
 """After a call to the exchange failed: may it be tried again, when, and what does the person read?
 
 The error tree of exchange_client says what is known about processing; the decision what that means for a row is the same for
-every kind of call, except for the outcome nobody knows: a search may be asked again, a detail may not (§4.3 of the decision in
+every kind of call, except for the outcome nobody knows: a search may be asked again, a detail may not (see
 docs/adr/0005-de-rij-is-de-waarheid.md).
 """
 

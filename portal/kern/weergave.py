@@ -25,14 +25,13 @@ _TITELS = {
     "adres": "Plaats van het werk",
     "arbeidsVoorwaarden": "Arbeidsvoorwaarden",
     "bemiddelingsberoep": "Gezochte beroepen",
-    "beroep": "Beroep",
     "competentiebeheersing": "Competenties",
     "contactpersoon": "Contactpersoon",
     "contractvorm": "Soort contract",
     "cursus": "Cursussen",
     "eisAanWerk": "Nodig op het werk",
     "emailadres": "E-mailadres van de werkzoekende",
-    "flexibiliteit": "Beschikbaarheid",
+    "flexibiliteit": "Flexibiliteit",
     "interesse": "Interesses",
     "mobiliteit": "Reizen",
     "opleiding": "Opleidingen",
@@ -47,9 +46,10 @@ _TITELS = {
     "werkgever": "Werkgever",
     "werktijden": "Werktijden",
 }
+_TITELS_WERKZOEKENDE = {"": "Over de werkzoekende", "flexibiliteit": "Beschikbaarheid"}
 # What decides comes first; what is not named here follows in the order in which it was received.
 _VOLGORDE = (
-    "", "beroep", "bemiddelingsberoep", "werkgever", "adres", "werktijden", "contractvorm", "arbeidsVoorwaarden",
+    "", "bemiddelingsberoep", "werkgever", "adres", "werktijden", "contractvorm", "arbeidsVoorwaarden",
     "flexibiliteit", "mobiliteit", "rijbewijs", "vervoermiddel", "taalbeheersing", "opleiding", "cursus", "werkervaring",
     "competentiebeheersing", "interesse", "eisAanWerk", "sollicitatiewijze", "sector", "webadres",
 )  # fmt: skip
@@ -74,6 +74,10 @@ _LABELS = {
     "codeWerkEnDenkniveauMinimaal": "Werk- en denkniveau, minimaal",
     "salarisIndicatie": "Salaris",
     "codeWebadres": "Soort webadres",
+    "codeNiveauTaalbeheersingMondeling": "Spreken",
+    "codeNiveauTaalbeheersingSchriftelijk": "Schrijven",
+    "codeNiveauTaalbeheersingLezen": "Lezen",
+    "codeNiveauTaalbeheersingLuisteren": "Luisteren",
 }
 _EENHEDEN = {"maximaleReisafstand": "km", "maximaleReistijd": "minuten", "aantalJarenWerkzaamInBeroep": "jaar"}
 _CONTACT = frozenset({"contactpersoon", "emailadres", "telefoonnummer"})
@@ -126,7 +130,7 @@ def profiel_weergave(soort: str, profiel: Mapping[str, Any]) -> list[Groep]:
         if sleutel != "vumID":
             _verdelen(bakken, model, sleutel, waarde, sleutel)
     rang = {sleutel: plek for plek, sleutel in enumerate(_VOLGORDE)}
-    namen = {**_TITELS, "": "Over de vacature" if soort == VACATURE else "Over de werkzoekende"}
+    namen = _TITELS if soort == VACATURE else _TITELS | _TITELS_WERKZOEKENDE
     return [
         Groep(sleutel, namen.get(sleutel, sleutel), tuple(bak.regels), tuple(bak.onderdelen), sleutel in _CONTACT)
         for sleutel, bak in sorted(bakken.items(), key=lambda paar: rang.get(paar[0], len(rang)))
@@ -142,7 +146,9 @@ def _verdelen(bakken: dict[str, _Bak], model: Mapping[str, Veld], sleutel: str, 
             doel = naam if naam in _EIGEN else "werkgever" if sleutel == "werkgever" else ""
             _zetten(bakken.setdefault(doel, _Bak()), model, lid, f"{pad}.{naam}")
     else:
-        doel = sleutel if isinstance(waarde, Mapping | list) else ""
+        # One occupation or branch is a line, not a group of its own.
+        los = sleutel in {"beroep", "sector"} and isinstance(waarde, Mapping)
+        doel = sleutel if isinstance(waarde, Mapping | list) and not los else ""
         _zetten(bakken.setdefault(doel, _Bak()), model, waarde, pad)
 
 

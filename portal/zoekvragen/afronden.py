@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
-from django.db.models.functions import Coalesce, Now
+from django.db.models.functions import Now
 
 from portal.kern import limieten
 from portal.kern.aanroepen import ONBEKENDE_CODES, WERKER_WEG, WERKER_WEG_REDEN, ZONDER_ANTWOORD
@@ -103,21 +103,3 @@ def _te_laat(rij: Deelvraag) -> None:
         reden_code=rij.reden_code or TE_LAAT,
         reden=rij.reden or _TE_LAAT_REDEN,
     )
-
-
-def te_hinten() -> list[UUID]:
-    """The rows that have been due for a while, hinted before or not; marked, so that no row is hinted twice in that while.
-
-    "Older than", never a window: after an hour without a sweep every row is still found.
-    """
-    toen = Now() - limieten.HINT_NA
-    ids = list(
-        Deelvraag.objects.filter(status=Deelvraag.Status.WACHTRIJ, updated_at__lt=toen)
-        .annotate(aan_de_beurt=Coalesce("volgende_poging_op", "created_at"))
-        .filter(aan_de_beurt__lt=toen)
-        .order_by("pk")
-        .select_for_update(skip_locked=True)
-        .values_list("pk", flat=True)
-    )
-    Deelvraag.objects.filter(pk__in=ids).update(updated_at=Now())
-    return ids

@@ -10,13 +10,13 @@ from django.db.models import F
 from django.db.models.functions import Now
 
 from portal.kern import limieten
-from portal.kern.hints import hint_sturen
+from portal.kern.hints import hint_sturen, te_hinten
 from portal.kern.tenant import organisatie_transactie
 from portal.organisaties.models import Medewerker, Organisatie
 from portal.organisaties.queries import organisatie_ids
 from portal.organisaties.services import AansluitingNietActief, mag_vragen
 from portal.profielen.models import Vacature, Werkzoekende
-from portal.zoekvragen.afronden import opruimen, te_hinten, zoekvraag_afronden
+from portal.zoekvragen.afronden import opruimen, zoekvraag_afronden
 from portal.zoekvragen.criteria import Zoekcriteria, opdrachten
 from portal.zoekvragen.models import Deelvraag, Zoekvraag
 from portal.zoekvragen.uitvoeren import deelvragen_uitvoeren
@@ -149,7 +149,7 @@ def zoekvraag_annuleren(*, door: Medewerker, zoekvraag: Zoekvraag) -> bool:
 def zoekvraag_bijwerken(*, organisatie: Organisatie) -> None:
     """What the sweep does, from the page of somebody who waits: beat may be down. Inside the tenant transaction."""
     opruimen()
-    _hints_na_commit(organisatie.pk, te_hinten())
+    _hints_na_commit(organisatie.pk, te_hinten(Deelvraag))
 
 
 def zoekvragen_vegen(*, organisatie_id: UUID) -> int:
@@ -159,7 +159,7 @@ def zoekvragen_vegen(*, organisatie_id: UUID) -> int:
     """
     with organisatie_transactie(organisatie_id):
         opruimen()
-        ids = te_hinten()
+        ids = te_hinten(Deelvraag)
         _hints_na_commit(organisatie_id, ids)
     return len(ids)
 

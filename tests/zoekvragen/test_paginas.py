@@ -77,7 +77,7 @@ def test_voortgang_houdt_wat_is_aangekruist(
     inhoud = als_bemiddelaar.get(
         reverse("zoekvragen:voortgang", args=[eerste.zoekvraag_id]), {"resultaat": str(eerste.pk)}
     ).content.decode()
-    assert inhoud.count("checked") - inhoud.count(":checked") == 1
+    assert inhoud.count("checked") == 1
     assert f"resultaat={eerste.pk}" not in inhoud
 
 

@@ -95,6 +95,14 @@ def test_wie_nog_moet_wachten_krijgt_geen_hint(vraag: Zoekvraag) -> None:
     assert zoekvragen_vegen(organisatie_id=vraag.organisatie_id) == 1
 
 
+def test_volgende_poging_krijgt_meteen_een_hint_als_het_zover_is(vraag: Zoekvraag) -> None:
+    rij = _geclaimd(vraag)
+    verlopen(rij, lease_tot=1)
+    # The row that the dead worker left goes back into the queue and is hinted in the same sweep, once.
+    assert zoekvragen_vegen(organisatie_id=vraag.organisatie_id) == 1
+    assert zoekvragen_vegen(organisatie_id=vraag.organisatie_id) == 0
+
+
 def test_vegen_loopt_alle_organisaties_langs(
     gemeente: Organisatie, andere_gemeente: Organisatie, bemiddelaar: Medewerker, vreemde: Medewerker
 ) -> None:
