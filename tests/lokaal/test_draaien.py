@@ -23,17 +23,25 @@ WENS = Poortwens.vanaf(17600)
 START_MAX = 90.0
 
 
-@pytest.fixture
-def omgeving(tmp_path: Path) -> Iterator[dict[str, str]]:
+@pytest.fixture(scope="module")
+def omgeving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """One state folder for the tests of this file: making tables and demonstration data twice would double their time."""
+    staat = tmp_path_factory.mktemp("staat")
     schoon = {naam: waarde for naam, waarde in os.environ.items() if naam not in EIGEN_VARIABELEN}
     yield schoon | {
-        "PORTAAL_STAAT": str(tmp_path),
+        "PORTAAL_STAAT": str(staat),
         "PORTAAL_POORT": str(WENS.web),
         "UITWISSELING_POORT": str(WENS.uitwisseling),
         "DATABANK_POORT": str(WENS.databank),
         "WACHTRIJ_POORT": str(WENS.wachtrij),
     }
-    weggooien(tmp_path / "run")
+    weggooien(staat / "run")
+
+
+def gestart(omgeving: dict[str, str]) -> list[int]:
+    """The process ids that the running portal wrote down."""
+    pad = Path(omgeving["PORTAAL_STAAT"]) / "run/processen.json"
+    return [int(rij["pid"]) for rij in Register(pad).lees().values()]
 
 
 def starten(omgeving: dict[str, str], scherm: Path) -> subprocess.Popen[bytes]:
@@ -79,20 +87,20 @@ def test_starten_gebruiken_stoppen_en_opnieuw(omgeving: dict[str, str], tmp_path
                 )
                 assert ernaast.returncode == 1
                 assert f"draait al voor deze map (proces {proces.pid})" in ernaast.stderr
-            register = Register(tmp_path / "run/processen.json").lees()
-            assert len(register) == 7
+            pids = gestart(omgeving)
+            assert len(pids) == 7
         finally:
             proces.send_signal(signal.SIGINT)
             assert proces.wait(30) == 0
         assert "Alles is gestopt" in scherm.read_text()
-        assert [naam for naam, rij in register.items() if starttijd(int(rij["pid"]))] == []
+        assert [pid for pid in pids if starttijd(pid)] == []
         assert all(vrij(poort) for poort in (WENS.web, WENS.uitwisseling, WENS.databank, WENS.wachtrij))
 
 
 def test_na_een_gedode_start_ruimt_de_volgende_op(omgeving: dict[str, str], tmp_path: Path) -> None:
     scherm = tmp_path / "scherm"
     eerste = starten(omgeving, scherm)
-    over = [int(rij["pid"]) for rij in Register(tmp_path / "run/processen.json").lees().values()]
+    over = gestart(omgeving)
     eerste.kill()
     eerste.wait()
     assert any(starttijd(pid) for pid in over)
