@@ -105,4 +105,5 @@ GEEN_PAGINA = {
     "organisaties:medewerker_activeren",
     "organisaties:uitnodiging_opnieuw",
     "organisaties:uitnodiging_intrekken",
+    "organisaties:beheer_uitnodiging_opnieuw",
 }
