@@ -1,4 +1,4 @@
-"""The version and party headers of the koppelvlak, to and from a dict (contract v3; koppelvlak §3.1 and §3.2).
+"""The version and party headers of the koppelvlak, to and from a dict (contracts v3 and v2; koppelvlak §3.1 and §3.2).
 
 Sending uses the spelling of the contracts. Reading is forgiving where the published sources differ among themselves
 (capitals, ``true``/``True``) and strict where a forged or doubled header would let one party speak for another: every
@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from exchange_client.oin import Oin, is_oin, lees_oin
 
 VERSIE = "3.0.0"
+# What the headers must say per major version; the major version is in the base path as well.
+VERSIES = {2: "2.0.0", 3: VERSIE}
 
 API_VERSION = "API-Version"
 BERICHT_VERSIE = "X-VUM-berichtVersie"
@@ -22,7 +24,8 @@ SUWI_PARTY = "X-VUM-SUWIparty"
 CORRELATIE = "X-Correlation-ID"
 
 # The contracts in circulation are 3.0.x and 3.1.0 while their enum says 3.0.0: every 3.x.y is the same message format.
-_VERSIE_3 = re.compile(r"3\.[0-9]{1,3}\.[0-9]{1,3}")
+# Those of 2.0.x likewise.
+_VERSIE = re.compile(r"([0-9])\.[0-9]{1,3}\.[0-9]{1,3}")
 _CORRELATIE = re.compile(r"[A-Za-z0-9._-]{1,100}")
 
 ONGELDIG = "400.01"
@@ -85,13 +88,13 @@ def vraagkoppen(partijen: Partijen, *, suwi: bool | None = None) -> dict[str, st
     return koppen
 
 
-def antwoordkoppen(vraag: Partijen | None, *, zelf: Oin | None = None) -> dict[str, str]:
+def antwoordkoppen(vraag: Partijen | None, *, zelf: Oin | None = None, hoofdversie: int = 3) -> dict[str, str]:
     """Headers of an answer: from and to swapped, via as received (the answering side never learns another one).
 
     ``vraag`` is ``None`` when the request's own headers could not be read; then only the versions and the answering
     party itself (``zelf``) can be told.
     """
-    koppen = {API_VERSION: VERSIE, BERICHT_VERSIE: VERSIE}
+    koppen = {API_VERSION: VERSIES[hoofdversie], BERICHT_VERSIE: VERSIES[hoofdversie]}
     if vraag is not None:
         koppen |= {FROM_PARTY: vraag.to_party, TO_PARTY: vraag.from_party, VIA_PARTY: vraag.via_party}
     elif zelf is not None:
@@ -108,10 +111,11 @@ def _een(koppen: Mapping[str, list[str]], naam: str) -> str:
     return waarden[0]
 
 
-def _versie(koppen: Mapping[str, list[str]], naam: str) -> str:
+def _versie(koppen: Mapping[str, list[str]], naam: str, hoofdversie: int) -> str:
     waarde = _een(koppen, naam)
-    if not _VERSIE_3.fullmatch(waarde):
-        raise Kopregelfout(ONGELDIG, f"Kopregel {naam}: alleen versie 3 wordt ondersteund.")
+    vorm = _VERSIE.fullmatch(waarde)
+    if vorm is None or int(vorm[1]) != hoofdversie:
+        raise Kopregelfout(ONGELDIG, f"Kopregel {naam}: op dit adres wordt alleen versie {hoofdversie} gesproken.")
     return waarde
 
 
@@ -122,19 +126,20 @@ def _oin(koppen: Mapping[str, list[str]], naam: str) -> Oin:
     return Oin(waarde)
 
 
-def lees_vraagkoppen(koppen: Iterable[tuple[str, str]], *, met_suwi: bool) -> Vraagkoppen:
+def lees_vraagkoppen(koppen: Iterable[tuple[str, str]], *, met_suwi: bool, hoofdversie: int = 3) -> Vraagkoppen:
     """Read the headers of a request.
 
     :param koppen: the header lines as (name, value) pairs, duplicates included (``request.headers.items()`` will do:
         a server that joins duplicates with a comma yields a value that is no OIN)
     :param met_suwi: the Bron contracts require ``X-VUM-SUWIparty``; the Bemiddelaar contracts do not have it
+    :param hoofdversie: the major version of the address; another one in the headers is malformed
     :raises Kopregelfout: 400.02 for an absent header, 400.01 for a malformed or repeated one
     """
     per_naam: dict[str, list[str]] = {}
     for naam, waarde in koppen:
         per_naam.setdefault(naam.lower(), []).append(waarde.strip(" \t"))
-    versie = _versie(per_naam, API_VERSION)
-    _versie(per_naam, BERICHT_VERSIE)
+    versie = _versie(per_naam, API_VERSION, hoofdversie)
+    _versie(per_naam, BERICHT_VERSIE, hoofdversie)
     partijen = Partijen(
         from_party=_oin(per_naam, FROM_PARTY),
         to_party=_oin(per_naam, TO_PARTY),

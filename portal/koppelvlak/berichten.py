@@ -1,6 +1,7 @@
 """HTTP on the side of the bron: the question out of a request, and answers with the headers of the contract."""
 
 import json
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -26,9 +27,16 @@ def vraagobject_lezen(request: HttpRequest) -> object:
     if not inhoud:
         raise Onvolledig("De vraag heeft geen inhoud.")
     try:
-        bericht = json.loads(inhoud.decode("utf-8"), object_pairs_hook=_zonder_dubbele_namen, parse_constant=_geen_json)
+        bericht = json.loads(
+            inhoud.decode("utf-8"),
+            object_pairs_hook=_zonder_dubbele_namen,
+            parse_constant=_geen_json,
+            parse_float=_eindig,
+        )
     except (ValueError, RecursionError) as fout:
         raise Ongeldig("De vraag is geen geldige JSON, of noemt een naam tweemaal.") from fout
+    if b"\\u" in inhoud and not _bewaarbaar(bericht):
+        raise Ongeldig("De vraag bevat een teken dat geen tekst is.")
     if not isinstance(bericht, dict):
         raise Ongeldig("De vraag moet een object zijn.")
     if "vraagObject" not in bericht:
@@ -37,14 +45,30 @@ def vraagobject_lezen(request: HttpRequest) -> object:
 
 
 def _inhoud(request: HttpRequest) -> bytes:
+    grens = limieten.VRAAG_MAX_BYTES
+    lengte = request.META.get("CONTENT_LENGTH") or "0"
+    if lengte.isascii() and lengte.isdigit() and int(lengte[:20]) > grens:
+        # Said beforehand, so not a byte of it is waited for.
+        raise _te_groot()
     try:
         # Read here and not through `request.body`, which would take in far more before it refuses.
-        inhoud = request.read(limieten.VRAAG_MAX_BYTES + 1)
-    except UnreadablePostError as fout:
+        inhoud = _stroom(request).read(grens + 1)
+    except (UnreadablePostError, OSError) as fout:
         raise Ongeldig("De vraag kwam niet volledig aan.") from fout
-    if len(inhoud) > limieten.VRAAG_MAX_BYTES:
-        raise Ongeldig(f"De vraag mag hoogstens {limieten.VRAAG_MAX_BYTES // 1024} kB groot zijn.")
+    if len(inhoud) > grens:
+        raise _te_groot()
     return bytes(inhoud)
+
+
+def _stroom(request: HttpRequest) -> Any:
+    """Where the body can be read. Django takes a request without a length for one without a body; sent in chunks it has
+    one, and the server says so when it marks the end itself."""
+    chunked = "chunked" in request.META.get("HTTP_TRANSFER_ENCODING", "").lower()
+    return request.META["wsgi.input"] if chunked and request.META.get("wsgi.input_terminated") else request
+
+
+def _te_groot() -> Ongeldig:
+    return Ongeldig(f"De vraag mag hoogstens {limieten.VRAAG_MAX_BYTES // 1024} kB groot zijn.")
 
 
 def _zonder_dubbele_namen(paren: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -57,6 +81,28 @@ def _zonder_dubbele_namen(paren: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _geen_json(naam: str) -> None:
     raise ValueError(f"{naam} is not JSON")
+
+
+def _eindig(tekst: str) -> float:
+    """`1e999` is JSON, but becomes infinity here, which no database column for JSON takes."""
+    getal = float(tekst)
+    if not math.isfinite(getal):
+        raise ValueError("number out of range")
+    return getal
+
+
+def _bewaarbaar(bericht: object) -> bool:
+    """Whether every text in it is Unicode that PostgreSQL can hold: JSON can escape a NUL and half a surrogate pair."""
+    te_doen: list[object] = [bericht]
+    while te_doen:
+        waarde = te_doen.pop()
+        if isinstance(waarde, dict):
+            te_doen += [*waarde, *waarde.values()]
+        elif isinstance(waarde, list):
+            te_doen += waarde
+        elif isinstance(waarde, str) and any(teken == "\0" or "\ud800" <= teken <= "\udfff" for teken in waarde):
+            return False
+    return True
 
 
 def antwoord(inhoud: Mapping[str, Any], koppen: Mapping[str, str]) -> HttpResponse:
@@ -82,12 +128,12 @@ def _antwoord(response: HttpResponse, koppen: Mapping[str, str]) -> HttpResponse
     return response
 
 
-def antwoordkoppen(request: HttpRequest) -> dict[str, str]:
+def antwoordkoppen(request: HttpRequest, hoofdversie: int = 3) -> dict[str, str]:
     """The headers of any answer to this request, also to one that is refused for its headers.
 
     From and to swapped, via as received (keuze 3); of a header that is no OIN nothing is repeated.
     """
-    koppen = headers.antwoordkoppen(None)
+    koppen = headers.antwoordkoppen(None, hoofdversie=hoofdversie)
     for van, naar in (
         (headers.TO_PARTY, headers.FROM_PARTY),
         (headers.FROM_PARTY, headers.TO_PARTY),

@@ -11,6 +11,6 @@ urlpatterns = [
     path("v3/werkzoekendeProfielen/<str:profiel_id>", views.werkzoekende_ophalen, name="werkzoekende_ophalen"),
     path("v3/vacatures/matches", views.vacatures_zoeken, name="vacatures_zoeken"),
     path("v3/vacatures/<str:profiel_id>", views.vacature_ophalen, name="vacature_ophalen"),
-    # Also without the slash, which Django would answer with a redirect.
-    re_path(r"^v3(?:/.*)?$", views.adres_onbekend, name="adres_onbekend"),
+    # Whatever else stands under /bron/, a line break and a missing slash included: Django would answer HTML or a redirect.
+    re_path(r"^", views.adres_onbekend, name="adres_onbekend"),
 ]
