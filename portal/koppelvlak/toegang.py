@@ -5,11 +5,10 @@ from ipaddress import IPv4Network, IPv6Network, ip_address
 from urllib.parse import unquote
 
 import structlog
-from cryptography import x509
-from cryptography.x509.oid import NameOID
 from django.conf import settings
 from django.http import HttpRequest
 
+from portal.koppelvlak.certificaten import Certificaatfout, oin_van
 from portal.koppelvlak.fouten import NietBevoegd
 
 log = structlog.get_logger(__name__)
@@ -23,7 +22,7 @@ def beller_controleren(request: HttpRequest) -> None:
 
     KOPPELVLAK_TOEGANG "lokaal": programs on this machine (or on KOPPELVLAK_LOKALE_NETTEN), for the demo.
     KOPPELVLAK_TOEGANG "certificaat": the client certificate that our own proxy verified and passed on carries the OIN of
-    the exchange. The certificate says who sends the message; X-VUM-fromParty, who asks through it, is another party.
+    the exchange (certificaten.py). The certificate says who sends the message; X-VUM-fromParty, who asks, is another party.
     """
     reden = _lokaal(request) if settings.KOPPELVLAK_TOEGANG == "lokaal" else _certificaat(request)
     if reden:
@@ -49,11 +48,10 @@ def _certificaat(request: HttpRequest) -> str:
     if "," in tekst or tekst.count("-----BEGIN") != 1:
         return "not one certificate"
     try:
-        certificaat = x509.load_pem_x509_certificate(tekst.encode("ascii"))
-        nummers = [kenmerk.value for kenmerk in certificaat.subject.get_attributes_for_oid(NameOID.SERIAL_NUMBER)]
-    except ValueError:
-        return "unreadable certificate"
-    return "" if nummers == [settings.UITWISSELING_OIN] else "certificate of another party"
+        oin = oin_van(tekst, ca=settings.KOPPELVLAK_CA, crl=settings.KOPPELVLAK_CRL)
+    except Certificaatfout as fout:
+        return str(fout)
+    return "" if oin == settings.UITWISSELING_OIN else "certificate of another party"
 
 
 def _komt_van(request: HttpRequest, netten: Sequence[IPv4Network | IPv6Network]) -> bool:

@@ -178,6 +178,11 @@ KOPPELVLAK_TOEGANG = env_keuze("KOPPELVLAK_TOEGANG", ("lokaal", "certificaat"), 
 KOPPELVLAK_LOKALE_NETTEN = env_netten("KOPPELVLAK_LOKALE_NETTEN", "127.0.0.0/8,::1/128")
 KOPPELVLAK_PROXY_NETTEN = env_netten("KOPPELVLAK_PROXY_NETTEN")
 KOPPELVLAK_CERTIFICAAT_KOP = env_tekst("KOPPELVLAK_CERTIFICAAT_KOP", "X-SSL-Client-Cert")
+# Files with the issuers we trust and with their revocation lists: the certificate is judged here once more.
+KOPPELVLAK_CA = env_tekst("KOPPELVLAK_CA", "")
+KOPPELVLAK_CRL = env_tekst("KOPPELVLAK_CRL", "")
+# Occupations of v2 questions (BO&C code to CompetentNL URI); without this file such a question matches nobody.
+V2_BEROEPEN = env_tekst("V2_BEROEPEN", "")
 # Contact data of a werkzoekende through the exchange: never, unless an organisation's parties still need the plain contract.
 CONTACT_VIA_UITWISSELING = env_keuze("CONTACT_VIA_UITWISSELING", ("nooit", "na_toestemming"), "nooit")
 # Street and number of a vacancy in the first result, as in the official examples; off: the postcode alone (keuze 17).
