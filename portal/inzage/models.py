@@ -1,5 +1,6 @@
-"""Every processing of a person's data, one line per person, never rewritten."""
+"""Every processing of a person's data, never rewritten: one line per person, or one per question that was answered."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from portal.kern.models import BasisModel
@@ -50,3 +51,52 @@ class Inzage(BasisModel):
 
     def __str__(self) -> str:
         return f"{self.handeling} {self.created_at:%Y-%m-%d %H:%M}"
+
+
+class Vraaglog(models.Model):
+    """One question that we answered as bron: who asked what, who was shown, and how far the draw came.
+
+    Written in the transaction that answers. From this one row follow, for one person on demand: that they were offered, that
+    they fitted but others had their turn, or on which criterion they were left out (profielen/verantwoording.py).
+    """
+
+    alleen_toevoegen = True
+    # The one mark that may be set afterwards: whether the fair choice has taken this row into account.
+    wijzigbaar = ("verdeeld",)
+
+    id = models.BigAutoField(primary_key=True)
+    organisatie = models.ForeignKey(
+        "organisaties.Organisatie", on_delete=models.PROTECT, related_name="vraaglog", db_index=False
+    )
+    moment = models.DateTimeField()
+    partij_oin = models.CharField(max_length=20)
+    correlatie_id = models.CharField(max_length=64)
+    soort = models.CharField(max_length=20)
+    # The list that was asked; no foreign key, for the record outlives the list. None: there was no list.
+    lijst_id = models.UUIDField(null=True)
+    # Same party, same kind, same criteria; see profielen/vraagsleutel.py.
+    sleutel = models.UUIDField()
+    # The criteria that had effect, as JSON of the typed question.
+    criteria = models.TextField()
+    meer = models.BooleanField()
+    # The highest `voorsprong` that was still shown; None when everybody who fitted was.
+    afkap = models.FloatField(null=True)
+    getoond = ArrayField(models.UUIDField())
+    # The same question within the window: shown again, counted once.
+    herhaling = models.BooleanField()
+    verdeeld = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["-moment"]
+        indexes = [
+            models.Index(fields=["organisatie", "-moment"], name="vraaglog_org_moment"),
+            models.Index(fields=["organisatie", "sleutel", "-moment"], name="vraaglog_org_sleutel"),
+            models.Index(
+                fields=["organisatie", "id"],
+                name="vraaglog_te_verdelen",
+                condition=models.Q(verdeeld=False, meer=True, herhaling=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.soort} {self.moment:%Y-%m-%d %H:%M}"

@@ -3,11 +3,8 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from portal.inzage.models import Inzage
+from portal.inzage.models import Inzage, Vraaglog
 from portal.organisaties.models import Medewerker
-
-# Lines per INSERT; one answer offers at most a hundred persons.
-_PARTIJ = 500
 
 
 def inzage_vastleggen(
@@ -54,6 +51,11 @@ def inzage_vastleggen(
     return regel
 
 
-def inzages_vastleggen(regels: Iterable[Inzage]) -> int:
-    """Many lines in one go, unsaved `Inzage` objects of one organisation. Returns how many."""
-    return len(Inzage.objects.bulk_create(regels, batch_size=_PARTIJ))
+def vraag_vastleggen(vraag: Vraaglog) -> None:
+    """One answered question with everybody who was shown, in the transaction that answers."""
+    Vraaglog.objects.bulk_create([vraag])
+
+
+def vragen_verdeeld(ids: Iterable[int]) -> None:
+    """The turns of these questions have been written up; in the transaction that does so."""
+    Vraaglog.objects.filter(pk__in=list(ids)).update(verdeeld=True)

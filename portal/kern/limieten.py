@@ -12,6 +12,12 @@ ANTWOORD_MAX_BYTES = 20 * 1024 * 1024
 VERBINDEN_SECONDEN = 3.0
 AANROEP_SECONDEN = 20.0
 
+# Eerlijke keuze (docs/adr/0010-eerlijke-keuze.md)
+TREKKING_GELDIG = timedelta(hours=24)  # same party, same question: same people, counted once
+AANDEEL_STEEKPROEF = 2000  # at most so many people get their share of a question written up; above that a sample
+VERDELING_PARTIJ = 50  # questions per transaction
+TREKKING_ONVERDEELD = 5  # answered questions that a draw takes into account before they are written up
+
 # Zoekvragen: whole call < lease < deadline (docs/adr/0005-de-rij-is-de-waarheid.md)
 DEELVRAGEN_PER_ZOEKVRAAG = 200
 DEELVRAGEN_PER_TAAK = 20

@@ -2,7 +2,7 @@
 
 Grants per migration would be forgotten for tables of libraries; `GRANT … ON ALL TABLES` afterwards covers them and is safe to
 repeat. Tables of models with `alleen_toevoegen = True` lose UPDATE and DELETE: what was recorded cannot be rewritten by
-the application, whatever bug it has.
+the application, whatever bug it has. `wijzigbaar` names the columns of such a model that are bookkeeping and not record.
 """
 
 from typing import Any
@@ -32,3 +32,5 @@ def rechten_geven(using: str = DEFAULT_DB_ALIAS, **_kwargs: Any) -> None:
         for model in apps.get_models():
             if getattr(model, "alleen_toevoegen", False) and model._meta.db_table in tabellen:
                 cursor.execute(f"REVOKE UPDATE, DELETE ON {quote(model._meta.db_table)} FROM {rol}")
+                for kolom in getattr(model, "wijzigbaar", ()):
+                    cursor.execute(f"GRANT UPDATE ({quote(kolom)}) ON {quote(model._meta.db_table)} TO {rol}")

@@ -45,7 +45,8 @@ class Rijbeveiliging(_TabelOperatie):
         to_state: ProjectState,
     ) -> None:
         tabel = self._tabel(app_label, self.model, to_state)
-        eigen = "organisatie_id = NULLIF(current_setting('app.organisatie', true), '')::uuid"
+        # As a subquery it is worked out once per statement; without, again for every row that is looked at.
+        eigen = "organisatie_id = (SELECT NULLIF(current_setting('app.organisatie', true), '')::uuid)"
         fase = "".join(f" OR current_setting('app.fase', true) = '{fase}'" for fase in self.fasen)
         schema_editor.execute(f'ALTER TABLE "{tabel}" ENABLE ROW LEVEL SECURITY')
         schema_editor.execute(f'ALTER TABLE "{tabel}" FORCE ROW LEVEL SECURITY')

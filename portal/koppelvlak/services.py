@@ -7,23 +7,23 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+import msgspec
 import structlog
 from django.conf import settings
 
 from exchange_client.oin import Oin
 from exchange_client.selectie import VacatureSelectie, WerkzoekendeSelectie
-from exchange_client.standaard import Vacature, Werkzoekende, eerste_resultaat_dict
+from exchange_client.standaard import Vacature, eerste_resultaat_dict
 from portal.inzage.models import Inzage
-from portal.inzage.services import inzage_vastleggen, inzages_vastleggen
-from portal.kern import limieten
+from portal.inzage.services import inzage_vastleggen
 from portal.kern.tenant import organisatie_transactie
 from portal.koppelvlak.fouten import NietBevoegd, OnbekendId
 from portal.organisaties.models import Organisatie
 from portal.organisaties.queries import organisatie_van_oin
 from portal.organisaties.services import AansluitingNietActief, mag_antwoorden
 from portal.profielen.models import VacatureProfiel, WerkzoekendeProfiel
-from portal.profielen.queries import selecteren, vacatureprofielen, werkzoekendeprofielen
-from portal.profielen.services import contactgegevens_lezen
+from portal.profielen.queries import vacatureprofielen, werkzoekendeprofielen
+from portal.profielen.services import aanbod_doen, contactgegevens_lezen
 from portal.toestemming.services import geldt_voor
 
 log = structlog.get_logger(__name__)
@@ -41,18 +41,27 @@ class Bronvraag:
 
 
 def zoekvraag_beantwoorden(*, vraag: Bronvraag, selectie: WerkzoekendeSelectie | VacatureSelectie) -> dict[str, Any]:
-    """First results of the active list of the addressed party, at most 100, and a line in inzage for each.
+    """First results of the active list of the addressed party, at most 100, recorded as one line in the log of questions.
 
     Returns: the 200 body of the contract.
     Raises: NietBevoegd when the addressed party does not answer here now.
     """
 
     def beantwoorden(organisatie: Organisatie) -> dict[str, Any]:
-        if isinstance(selectie, WerkzoekendeSelectie):
-            return _werkzoekenden_aanbieden(organisatie, selectie, vraag)
-        return _vacatures_aanbieden(organisatie, selectie, vraag)
+        aanbod = aanbod_doen(
+            organisatie_id=organisatie.pk,
+            partij_oin=vraag.vraagsteller,
+            correlatie_id=vraag.correlatie_id,
+            selectie=selectie,
+            vandaag=vraag.vandaag,
+        )
+        tonen = _werkzoekende_tonen if isinstance(selectie, WerkzoekendeSelectie) else _vacature_tonen
+        return {
+            "maximumAantalResultatenBereikt": aanbod.meer,
+            "matches": [tonen(extern_id, tekst) for extern_id, tekst in aanbod.profielen],
+        }
 
-    antwoord = _als_bron(vraag.bron, beantwoorden)
+    antwoord = als_bron(vraag.bron, beantwoorden)
     log.info(
         "zoekvraag_beantwoord",
         soort=type(selectie).__name__,
@@ -111,12 +120,12 @@ def vacature_beantwoorden(*, vraag: Bronvraag, extern_id: str) -> dict[str, Any]
 
 
 def _detail(vraag: Bronvraag, beantwoorden: Beantwoorden) -> dict[str, Any]:
-    detail = _als_bron(vraag.bron, beantwoorden)
+    detail = als_bron(vraag.bron, beantwoorden)
     log.info("detail_beantwoord", bron=vraag.bron, vraagsteller=vraag.vraagsteller)
     return detail
 
 
-def _als_bron(oin: Oin, beantwoorden: Beantwoorden) -> dict[str, Any]:
+def als_bron(oin: Oin, beantwoorden: Beantwoorden) -> dict[str, Any]:
     """Run in the transaction of the addressed party; whether it may answer is asked there, again for every question."""
     organisatie = organisatie_van_oin(oin)
     if organisatie is None:
@@ -129,38 +138,15 @@ def _als_bron(oin: Oin, beantwoorden: Beantwoorden) -> dict[str, Any]:
         return beantwoorden(organisatie)
 
 
-def _werkzoekenden_aanbieden(
-    organisatie: Organisatie, selectie: WerkzoekendeSelectie, vraag: Bronvraag
-) -> dict[str, Any]:
-    uitkomst = selecteren(organisatie.pk, selectie, vandaag=vraag.vandaag, limiet=limieten.RESULTATEN_PER_VRAAG)
-    matches = [eerste_resultaat_dict(Werkzoekende, _werkzoekende(profiel)) for profiel in uitkomst.profielen]
-    _aanbod_vastleggen(
-        organisatie, vraag, [{"werkzoekende_id": profiel.werkzoekende_id} for profiel in uitkomst.profielen]
-    )
-    return {"maximumAantalResultatenBereikt": uitkomst.meer, "matches": matches}
+def _werkzoekende_tonen(extern_id: str, eerste_resultaat: str) -> msgspec.Raw:
+    """The stored first result with the id put in front, without reading it: a hundred of them make one answer."""
+    rest = eerste_resultaat[1:] if eerste_resultaat == "{}" else f",{eerste_resultaat[1:]}"
+    return msgspec.Raw(f'{{"idWerkzoekende":"{extern_id}"{rest}'.encode())
 
 
-def _vacatures_aanbieden(organisatie: Organisatie, selectie: VacatureSelectie, vraag: Bronvraag) -> dict[str, Any]:
-    uitkomst = selecteren(organisatie.pk, selectie, vandaag=vraag.vandaag, limiet=limieten.RESULTATEN_PER_VRAAG)
-    matches = [
-        eerste_resultaat_dict(Vacature, _vacature(profiel), volledig_adres=settings.VACATUREADRES_VOLLEDIG)
-        for profiel in uitkomst.profielen
-    ]
-    _aanbod_vastleggen(organisatie, vraag, [{"vacature_id": profiel.vacature_id} for profiel in uitkomst.profielen])
-    return {"maximumAantalResultatenBereikt": uitkomst.meer, "matches": matches}
-
-
-def _aanbod_vastleggen(organisatie: Organisatie, vraag: Bronvraag, wie: list[dict[str, Any]]) -> None:
-    inzages_vastleggen(
-        Inzage(
-            organisatie_id=organisatie.pk,
-            handeling=Inzage.Handeling.AANGEBODEN,
-            partij_oin=vraag.vraagsteller,
-            correlatie_id=vraag.correlatie_id,
-            **persoon,
-        )
-        for persoon in wie
-    )
+def _vacature_tonen(extern_id: str, standaard: str) -> dict[str, Any]:
+    profiel = {"idVacature": extern_id} | _inhoud(standaard)
+    return eerste_resultaat_dict(Vacature, profiel, volledig_adres=settings.VACATUREADRES_VOLLEDIG)
 
 
 def _werkzoekende(profiel: WerkzoekendeProfiel) -> dict[str, Any]:

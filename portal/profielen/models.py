@@ -56,6 +56,8 @@ class Werkzoekende(BasisModel):
     organisatie = models.ForeignKey("organisaties.Organisatie", on_delete=models.PROTECT, related_name="werkzoekenden")
     eigen_sleutel = models.CharField("eigen kenmerk", max_length=100)
     extern_id = models.CharField(max_length=32, editable=False)
+    # How many times more (or fewer, below zero) this person was shown than an equal share of the questions they fitted.
+    voorsprong = models.FloatField(default=0.0, editable=False)
 
     class Meta:
         ordering = ["eigen_sleutel"]
@@ -74,6 +76,7 @@ class Vacature(BasisModel):
     organisatie = models.ForeignKey("organisaties.Organisatie", on_delete=models.PROTECT, related_name="vacatures")
     eigen_sleutel = models.CharField("eigen kenmerk", max_length=100)
     extern_id = models.CharField(max_length=32, editable=False)
+    voorsprong = models.FloatField(default=0.0, editable=False)
 
     class Meta:
         ordering = ["eigen_sleutel"]
@@ -89,19 +92,31 @@ class Vacature(BasisModel):
 class Zoekkolommen(models.Model):
     """What selection compares, typed; filled in one place (profielen/zoekkolommen.py) from the standard JSON."""
 
-    pc4 = models.CharField(max_length=4)
     uren_min = models.PositiveSmallIntegerField(null=True)
     uren_max = models.PositiveSmallIntegerField(null=True)
     onregelmatig = models.PositiveSmallIntegerField(null=True)
-    rijbewijzen = ArrayField(models.CharField(max_length=3), default=list)
-    # One code per level reached ("nld", "nld:m3", "nld:s2", "nld:m3s2"): "at least" becomes array containment.
-    talen = ArrayField(models.CharField(max_length=12), default=list)
+    # One bit per code, so that "all of these" is one comparison.
+    rijbewijzen = models.PositiveIntegerField(default=0)
+    # One number per language and level reached; a question becomes the list of numbers that are good enough.
+    talen = ArrayField(models.IntegerField(), default=list)
 
     class Meta:
         abstract = True
 
 
-class WerkzoekendeProfiel(BasisModel, Zoekkolommen):
+class Werkzoekendekolommen(Zoekkolommen):
+    """What only a question for werkzoekenden compares."""
+
+    kantoortijden = models.PositiveSmallIntegerField(null=True)
+    reisafstand = models.PositiveSmallIntegerField(null=True)
+    beschikbaar_vanaf = models.DateField(null=True)
+    contractvormen = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        abstract = True
+
+
+class WerkzoekendeProfiel(BasisModel, Werkzoekendekolommen):
     """What one list says of one person. `standaard` is the standard's JSON as received, without the person's contact data."""
 
     organisatie = models.ForeignKey(
@@ -114,10 +129,9 @@ class WerkzoekendeProfiel(BasisModel, Zoekkolommen):
         Werkzoekende, on_delete=models.CASCADE, related_name="profielen", db_constraint=False
     )
     standaard = models.TextField()
-    kantoortijden = models.PositiveSmallIntegerField(null=True)
-    reisafstand = models.PositiveSmallIntegerField(null=True)
-    beschikbaar_vanaf = models.DateField(null=True)
-    contractvormen = ArrayField(models.CharField(max_length=1), default=list)
+    # What a first result shows of `standaard`, made once: a hundred of them are put together for every answer.
+    eerste_resultaat = models.TextField(default="{}")
+    pc4 = models.CharField(max_length=4)
     beroepen = ArrayField(models.CharField(max_length=200), default=list)
 
     class Meta:
@@ -128,23 +142,54 @@ class WerkzoekendeProfiel(BasisModel, Zoekkolommen):
         return str(self.werkzoekende_id)
 
 
-class WerkzoekendeBeroep(models.Model):
-    """One wished occupation, with what narrows most beside it: an occupation question reads one range of this table."""
+class Zoekrij(Werkzoekendekolommen):
+    """A narrow copy of what selection reads, made when a list becomes active (profielen/zoekrijen.py).
+
+    An index by another name: derived, rebuilt at will, without keys to check for millions of rows. `voorsprong` is the copy
+    that questions are ordered by; the person's own is the truth.
+    """
 
     id = models.BigAutoField(primary_key=True)
-    organisatie = models.ForeignKey("organisaties.Organisatie", on_delete=models.PROTECT, related_name="+")
-    lijst = models.ForeignKey(Lijst, on_delete=models.CASCADE, related_name="+", db_constraint=False)
-    profiel = models.ForeignKey(
-        WerkzoekendeProfiel, on_delete=models.CASCADE, related_name="beroepsrijen", db_constraint=False
+    organisatie = models.ForeignKey(
+        "organisaties.Organisatie", on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False
     )
-    beroep = models.CharField(max_length=200)
-    pc4 = models.CharField(max_length=4)
+    lijst_id = models.UUIDField()
+    werkzoekende_id = models.UUIDField()
+    gebied = models.PositiveSmallIntegerField()
+    voorsprong = models.FloatField()
 
     class Meta:
-        indexes = [models.Index(fields=["lijst", "beroep", "pc4"], name="wzberoep_lijst_beroep_pc4")]
+        abstract = True
+
+
+class WerkzoekendeZoekrij(Zoekrij):
+    """One row per person, for questions without an occupation."""
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["lijst_id", "gebied"], name="wzrij_gebied"),
+            models.Index(fields=["lijst_id", "voorsprong"], name="wzrij_voorsprong"),
+            models.Index(fields=["lijst_id", "werkzoekende_id"], name="wzrij_persoon"),
+        ]
 
     def __str__(self) -> str:
-        return self.beroep
+        return str(self.werkzoekende_id)
+
+
+class WerkzoekendeBeroep(Zoekrij):
+    """One row per person and wished occupation, stored in the order of the index: a question reads a few stretches of it."""
+
+    # A fingerprint of the code (profielen/zoekkolommen.py: beroepsleutel): a quarter of the bytes.
+    beroep = models.UUIDField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["lijst_id", "beroep", "gebied"], name="wzberoep_beroep_gebied"),
+            models.Index(fields=["lijst_id", "werkzoekende_id"], name="wzberoep_persoon"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.werkzoekende_id)
 
 
 class VacatureProfiel(BasisModel, Zoekkolommen):
@@ -156,6 +201,8 @@ class VacatureProfiel(BasisModel, Zoekkolommen):
     lijst = models.ForeignKey(Lijst, on_delete=models.CASCADE, related_name="vacatureprofielen", db_constraint=False)
     vacature = models.ForeignKey(Vacature, on_delete=models.CASCADE, related_name="profielen", db_constraint=False)
     standaard = models.TextField()
+    pc4 = models.CharField(max_length=4)
+    voorsprong = models.FloatField(default=0.0)
     naam = models.CharField(max_length=120, blank=True)
     beroep = models.CharField(max_length=200, blank=True)
     niveau = models.CharField(max_length=1, blank=True)

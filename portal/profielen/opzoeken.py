@@ -1,18 +1,19 @@
-"""Two small pieces of SQL that Django's query language lacks, both with their values as parameters."""
+"""Small pieces of SQL that Django's query language lacks, all with their values as parameters."""
 
 from typing import TYPE_CHECKING, Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import CharField, Func, IntegerField, Lookup
+from django.db.models import CharField, Func, IntegerField, Lookup, PositiveIntegerField, PositiveSmallIntegerField
 from django.db.models.sql.compiler import SQLCompiler
 
 if TYPE_CHECKING:
-    _Lookup = Lookup[list[str]]
+    _Lookup = Lookup[Any]
 else:
     _Lookup = Lookup  # generic for the type checker only
 
 
 @CharField.register_lookup
+@PositiveSmallIntegerField.register_lookup
 class Uit(_Lookup):
     """`pc4__uit=[…]`: one array parameter. `__in` would make a parameter of each of the 4,000 areas of the country."""
 
@@ -21,12 +22,39 @@ class Uit(_Lookup):
 
     def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, tuple[Any, ...]]:
         links, parameters = self.process_lhs(compiler, connection)
-        return f"{links} = ANY(%s)", (*parameters, list(self.rhs))
+        soort = "smallint[]" if isinstance(self.lhs.output_field, PositiveSmallIntegerField) else "text[]"
+        return f"{links} = ANY(%s::{soort})", (*parameters, list(self.rhs))
+
+
+class _Bits(_Lookup):
+    prepare_rhs = False
+    vergelijking = ""
+
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, tuple[Any, ...]]:
+        links, parameters = self.process_lhs(compiler, connection)
+        bits = int(self.rhs)
+        return self.vergelijking.format(links=links), (*parameters, *[bits] * self.vergelijking.count("%s"))
+
+
+@PositiveIntegerField.register_lookup
+class AlleBits(_Bits):
+    """`rijbewijzen__alle_bits=m`: every bit of m is set."""
+
+    lookup_name = "alle_bits"
+    vergelijking = "({links} & %s) = %s"
+
+
+@PositiveSmallIntegerField.register_lookup
+class EenBit(_Bits):
+    """`contractvormen__een_bit=m`: some bit of m is set."""
+
+    lookup_name = "een_bit"
+    vergelijking = "({links} & %s) <> 0"
 
 
 class Opgezocht(Func):
-    """The integer that a JSON object holds under a column's value: a look-up table sent along with the question."""
+    """The element of an array that a column points at: a look-up table sent along with the question."""
 
-    template = "(%(expressions)s)::integer"
-    arg_joiner = " ->> "
+    template = "((%(expressions)s])"
+    arg_joiner = "::smallint[])["
     output_field = IntegerField()

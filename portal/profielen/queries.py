@@ -15,14 +15,11 @@ from portal.profielen.models import (
     Werkzoekende,
     WerkzoekendeProfiel,
 )
-from portal.profielen.selectie import Selectieuitkomst, selecteren
 
 __all__ = [
-    "Selectieuitkomst",
     "actieve_lijst",
     "contactgegeven_van",
     "profiel_van",
-    "selecteren",
     "vacatureprofiel_van",
     "vacatureprofielen",
     "werkzoekendeprofielen",

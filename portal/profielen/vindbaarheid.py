@@ -49,7 +49,7 @@ _GEMIS = {
         _leeg("gezocht beroep", "beroepen", []),
         *_GEDEELD,
         _indicatie("kantoortijden", "kantoortijden"),
-        _leeg("soort contract", "contractvormen", []),
+        _leeg("soort contract", "contractvormen", 0),
         _leeg("datum beschikbaar", "beschikbaar_vanaf", None),
     ),
     Soort.VACATURE: (

@@ -66,7 +66,7 @@ from portal.kern.tenant import organisatie_transactie
 from portal.organisaties.queries import organisatie_van_oin
 organisatie = organisatie_van_oin("{DOETINCHEM}")
 with organisatie_transactie(organisatie.pk):
-    tel = organisatie.inzages.filter(partij_oin="{ZUTPHEN}")
-    aangeboden, gegeven = (tel.filter(handeling=h).count() for h in ("aangeboden", "detail_gegeven"))
+    aangeboden = sum(len(regel.getoond) for regel in organisatie.vraaglog.filter(partij_oin="{ZUTPHEN}"))
+    gegeven = organisatie.inzages.filter(partij_oin="{ZUTPHEN}", handeling="detail_gegeven").count()
     print("INZAGE aangeboden", aangeboden, "detail_gegeven", gegeven)
 """

@@ -7,7 +7,7 @@ from django.db import ProgrammingError, connection, transaction
 
 from portal.inzage.models import Inzage
 from portal.inzage.queries import wie_zag
-from portal.inzage.services import inzage_vastleggen, inzages_vastleggen
+from portal.inzage.services import inzage_vastleggen
 from portal.kern.tenant import organisatie_transactie
 from portal.organisaties.models import Organisatie
 
@@ -44,16 +44,6 @@ def test_verwijderen_is_geweigerd(regel: Inzage) -> None:
 def test_onbekende_handeling_bestaat_niet(in_gemeente: Organisatie) -> None:
     with pytest.raises(ValueError, match="gegluurd"):
         inzage_vastleggen(organisatie_id=in_gemeente.pk, handeling="gegluurd")
-
-
-def test_veel_regels_in_een_keer(in_gemeente: Organisatie) -> None:
-    personen = [uuid4() for _ in range(3)]
-    regels = (
-        Inzage(organisatie=in_gemeente, handeling=Inzage.Handeling.AANGEBODEN, werkzoekende_id=persoon)
-        for persoon in personen
-    )
-    assert inzages_vastleggen(regels) == 3
-    assert wie_zag(in_gemeente, personen[1]).count() == 1
 
 
 def test_regel_voor_een_ander_is_geweigerd(gemeente: Organisatie, andere_gemeente: Organisatie) -> None:

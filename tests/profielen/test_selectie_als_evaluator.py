@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from exchange_client.selectie import VacatureSelectie, WerkzoekendeSelectie, voldoet
 from portal.organisaties.models import Organisatie
 from portal.profielen.models import Soort
-from portal.profielen.selectie import selecteren, vacatures_die_voldoen, werkzoekenden_die_voldoen
+from portal.profielen.selectie import actieve_lijst_id, vacatures_die_voldoen, werkzoekenden_die_voldoen
 from portal.profielen.services import CONTACT_SLEUTELS
+from portal.profielen.trekking import trekken
 from tests.exchange_client import strategieen as s
 from tests.factories.profielen import lijst_maken
 
@@ -102,8 +103,11 @@ def test_limiet_en_meer_spreken_de_waarheid(
 ) -> None:
     with _lijst(in_gemeente, Soort.WERKZOEKENDE, profielen) as bewaard:
         goed = _verwacht(bewaard, lambda p: voldoet(vraag, p))
-        uitkomst = selecteren(in_gemeente.pk, vraag, vandaag=s.DAGEN[0], limiet=limiet)
-        aanbod = [profiel.werkzoekende.eigen_sleutel for profiel in uitkomst.profielen]
+        lijst_id = actieve_lijst_id(in_gemeente.pk, Soort.WERKZOEKENDE)
+        assert lijst_id is not None
+        uitkomst = trekken(in_gemeente.pk, lijst_id, vraag, vandaag=s.DAGEN[0], limiet=limiet, onverdeeld={})
+        sleutels = dict(in_gemeente.werkzoekenden.values_list("pk", "eigen_sleutel"))
+        aanbod = [sleutels[wie] for wie in uitkomst.ids]
         assert len(aanbod) == len(set(aanbod)) == min(limiet, len(goed))
         assert set(aanbod) <= goed
         assert uitkomst.meer == (len(goed) > limiet)

@@ -2,6 +2,7 @@
 
 import uuid
 
+import django.contrib.postgres.fields
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
@@ -72,6 +73,45 @@ class Migration(migrations.Migration):
                 "indexes": [
                     models.Index(fields=["organisatie", "-created_at"], name="inzage_org_moment"),
                     models.Index(fields=["organisatie", "werkzoekende_id", "-created_at"], name="inzage_org_persoon"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Vraaglog",
+            fields=[
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("moment", models.DateTimeField()),
+                ("partij_oin", models.CharField(max_length=20)),
+                ("correlatie_id", models.CharField(max_length=64)),
+                ("soort", models.CharField(max_length=20)),
+                ("lijst_id", models.UUIDField(null=True)),
+                ("sleutel", models.UUIDField()),
+                ("criteria", models.TextField()),
+                ("meer", models.BooleanField()),
+                ("afkap", models.FloatField(null=True)),
+                ("getoond", django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), size=None)),
+                ("herhaling", models.BooleanField()),
+                ("verdeeld", models.BooleanField(default=False)),
+                (
+                    "organisatie",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="vraaglog",
+                        to="organisaties.organisatie",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-moment"],
+                "indexes": [
+                    models.Index(fields=["organisatie", "-moment"], name="vraaglog_org_moment"),
+                    models.Index(fields=["organisatie", "sleutel", "-moment"], name="vraaglog_org_sleutel"),
+                    models.Index(
+                        condition=models.Q(("herhaling", False), ("meer", True), ("verdeeld", False)),
+                        fields=["organisatie", "id"],
+                        name="vraaglog_te_verdelen",
+                    ),
                 ],
             },
         ),

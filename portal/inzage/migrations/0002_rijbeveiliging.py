@@ -10,5 +10,6 @@ class Migration(migrations.Migration):
 
     operations = [
         Rijbeveiliging("Inzage"),
+        Rijbeveiliging("Vraaglog", ouder=False),
         SamengesteldeSleutel("Inzage", "medewerker", "organisaties.Medewerker"),
     ]

@@ -14,6 +14,7 @@ class Migration(migrations.Migration):
         Rijbeveiliging("Werkzoekende"),
         Rijbeveiliging("Vacature"),
         Rijbeveiliging("WerkzoekendeProfiel"),
+        Rijbeveiliging("WerkzoekendeZoekrij", ouder=False),
         Rijbeveiliging("WerkzoekendeBeroep", ouder=False),
         Rijbeveiliging("VacatureProfiel"),
         Rijbeveiliging("Contactgegeven", ouder=False),
@@ -22,10 +23,13 @@ class Migration(migrations.Migration):
         SamengesteldeSleutel("ActieveLijst", "lijst", "profielen.Lijst"),
         SamengesteldeSleutel("WerkzoekendeProfiel", "lijst", "profielen.Lijst"),
         SamengesteldeSleutel("WerkzoekendeProfiel", "werkzoekende", "profielen.Werkzoekende"),
-        SamengesteldeSleutel("WerkzoekendeBeroep", "lijst", "profielen.Lijst"),
-        SamengesteldeSleutel("WerkzoekendeBeroep", "profiel", "profielen.WerkzoekendeProfiel"),
         SamengesteldeSleutel("VacatureProfiel", "lijst", "profielen.Lijst"),
         SamengesteldeSleutel("VacatureProfiel", "vacature", "profielen.Vacature"),
         SamengesteldeSleutel("Contactgegeven", "lijst", "profielen.Lijst"),
         SamengesteldeSleutel("Contactgegeven", "werkzoekende", "profielen.Werkzoekende"),
+        # Room for the new place in the queue beside the old one: then a turn does not touch the indexes.
+        migrations.RunSQL(
+            "ALTER TABLE profielen_werkzoekendeberoep SET (fillfactor = 85)",
+            "ALTER TABLE profielen_werkzoekendeberoep RESET (fillfactor)",
+        ),
     ]

@@ -1,6 +1,7 @@
 """What other rooms may have profielen do."""
 
 from portal.profielen.kluis import OntsleutelenMislukt
+from portal.profielen.services.aanbieden import Aanbod, aanbod_doen
 from portal.profielen.services.contact import CONTACT_SLEUTELS, contactgegevens_lezen
 from portal.profielen.services.gegevens import gegevens_ontsleutelen, gegevens_versleutelen
 from portal.profielen.services.lijsten import (
@@ -11,14 +12,17 @@ from portal.profielen.services.lijsten import (
     lijst_verwijderen,
 )
 from portal.profielen.services.toevoegen import DubbelProfiel, NieuwProfiel, profielen_toevoegen
+from portal.profielen.services.verdelen import verdeling_bijwerken, verdeling_bijwerken_overal
 
 __all__ = [
     "CONTACT_SLEUTELS",
+    "Aanbod",
     "DubbelProfiel",
     "LijstActief",
     "LijstVast",
     "NieuwProfiel",
     "OntsleutelenMislukt",
+    "aanbod_doen",
     "contactgegevens_lezen",
     "gegevens_ontsleutelen",
     "gegevens_versleutelen",
@@ -26,4 +30,6 @@ __all__ = [
     "lijst_beginnen",
     "lijst_verwijderen",
     "profielen_toevoegen",
+    "verdeling_bijwerken",
+    "verdeling_bijwerken_overal",
 ]

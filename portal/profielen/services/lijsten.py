@@ -12,9 +12,10 @@ from portal.profielen.models import (
     Lijst,
     Soort,
     VacatureProfiel,
-    WerkzoekendeBeroep,
     WerkzoekendeProfiel,
 )
+from portal.profielen.services.verdelen import verdeling_vergrendelen
+from portal.profielen.zoekrijen import zoekrijen_maken, zoekrijen_weggooien
 
 
 class LijstVast(Exception):
@@ -41,9 +42,17 @@ def lijst_activeren(*, door: Medewerker | None, lijst: Lijst) -> None:
     """
     with transaction.atomic():
         lijst = Lijst.objects.select_for_update().select_related("organisatie").get(pk=lijst.pk)
+        verdeling_vergrendelen(lijst.organisatie_id)
         wijzers = ActieveLijst.objects.select_for_update()
-        if wijzers.filter(organisatie_id=lijst.organisatie_id, soort=lijst.soort, lijst=lijst).exists():
+        vorige = wijzers.filter(organisatie_id=lijst.organisatie_id, soort=lijst.soort).first()
+        if vorige is not None and vorige.lijst_id == lijst.pk:
             return
+        zoekrijen_maken(lijst.pk)
+        # Those of the list before stay for one more turn: a question that found it a moment ago must not find it empty.
+        for oud in Lijst.objects.filter(organisatie_id=lijst.organisatie_id, soort=lijst.soort).exclude(
+            pk__in=[lijst.pk, *([vorige.lijst_id] if vorige else [])]
+        ):
+            zoekrijen_weggooien(oud.pk)
         # One statement decides between two lists activated at the same moment: the last one counts, none is lost.
         ActieveLijst.objects.bulk_create(
             [ActieveLijst(organisatie_id=lijst.organisatie_id, soort=lijst.soort, lijst=lijst)],
@@ -70,8 +79,8 @@ def lijst_verwijderen(*, lijst: Lijst) -> None:
         lijst = Lijst.objects.select_for_update().get(pk=lijst.pk)
         if ActieveLijst.objects.filter(lijst=lijst).exists():
             raise LijstActief("Deze lijst is in gebruik. Activeer eerst een andere lijst.")
+        zoekrijen_weggooien(lijst.pk)
         # Table by table, children first and without the profiles themselves: Django's cascade would load every profile whole.
-        WerkzoekendeBeroep.objects.filter(lijst=lijst).delete()
         Contactgegeven.objects.filter(lijst=lijst).delete()
         WerkzoekendeProfiel.objects.filter(lijst=lijst).only("pk").delete()
         VacatureProfiel.objects.filter(lijst=lijst).only("pk").delete()

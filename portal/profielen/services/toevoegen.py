@@ -14,7 +14,7 @@ from django.db.models import F
 
 from exchange_client.standaard import Vacature as VacatureStandaard
 from exchange_client.standaard import Werkzoekende as WerkzoekendeStandaard
-from exchange_client.standaard import lees
+from exchange_client.standaard import eerste_resultaat_dict, lees
 from portal.profielen.kluis import Kluis, kluis_openen
 from portal.profielen.models import (
     Contactgegeven,
@@ -23,11 +23,11 @@ from portal.profielen.models import (
     Vacature,
     VacatureProfiel,
     Werkzoekende,
-    WerkzoekendeBeroep,
     WerkzoekendeProfiel,
 )
 from portal.profielen.services.contact import CONTACT_SLEUTELS, contact_versleutelen
 from portal.profielen.services.lijsten import LijstVast
+from portal.profielen.trekking import lot
 from portal.profielen.zoekkolommen import kolommen_vacature, kolommen_werkzoekende
 
 # Large enough that round trips do not count, small enough that a batch of wide profiles stays within a few MB.
@@ -99,23 +99,16 @@ def _werkzoekenden(lijst: Lijst, partij: list[NieuwProfiel]) -> None:
     personen = _identiteiten(Werkzoekende, lijst, partij)
     aanwezig = WerkzoekendeProfiel.objects.filter(lijst=lijst, werkzoekende__in=personen.values())
     _niet_dubbel(personen, set(aanwezig.values_list("werkzoekende_id", flat=True)))
-    profielen = [
+    WerkzoekendeProfiel.objects.bulk_create(
         WerkzoekendeProfiel(
             organisatie_id=lijst.organisatie_id,
             lijst=lijst,
             werkzoekende=personen[regel.sleutel],
             standaard=_json(regel.profiel),
+            eerste_resultaat=_json(eerste_resultaat_dict(WerkzoekendeStandaard, regel.profiel)),
             **kolommen_werkzoekende(regel.profiel),
         )
         for regel in partij
-    ]
-    WerkzoekendeProfiel.objects.bulk_create(profielen)
-    WerkzoekendeBeroep.objects.bulk_create(
-        WerkzoekendeBeroep(
-            organisatie_id=lijst.organisatie_id, lijst=lijst, profiel=profiel, beroep=beroep, pc4=profiel.pc4
-        )
-        for profiel in profielen
-        for beroep in profiel.beroepen
     )
     met_contact = [regel for regel in partij if regel.contact]
     if met_contact:
@@ -167,12 +160,20 @@ def _controleer(regel: NieuwProfiel, *, verboden: tuple[str, ...]) -> None:
 
 
 def _identiteiten(model: type[Identiteit], lijst: Lijst, partij: list[NieuwProfiel]) -> dict[str, Identiteit]:
-    """The persons or vacancies of these rows; new ones get a random id for the exchange, known ones keep theirs."""
+    """The persons or vacancies of these rows; new ones get a random id for the exchange, known ones keep theirs.
+
+    Somebody new starts at zero, neither before nor behind the others, but for the lot.
+    """
     sleutels = Counter(regel.sleutel for regel in partij)
     if dubbel := [sleutel for sleutel, keer in sleutels.items() if keer > 1]:
         raise DubbelProfiel(dubbel)
     nieuw = [
-        model(organisatie_id=lijst.organisatie_id, eigen_sleutel=sleutel, extern_id=secrets.token_hex(16))
+        model(
+            organisatie_id=lijst.organisatie_id,
+            eigen_sleutel=sleutel,
+            extern_id=secrets.token_hex(16),
+            voorsprong=lot(),
+        )
         # In one order: two uploads of the same people at once would otherwise wait for each other in a circle.
         for sleutel in sorted(sleutels)
     ]

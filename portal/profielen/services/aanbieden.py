@@ -1,0 +1,115 @@
+"""Answering a selection question: the draw, what is shown of each, and the record of it, in one transaction."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import connection
+from django.utils import timezone
+
+from exchange_client.selectie import VacatureSelectie, WerkzoekendeSelectie
+from portal.inzage.models import Vraaglog
+from portal.inzage.queries import eerdere_vraag, onverdeelde_vragen
+from portal.inzage.services import vraag_vastleggen
+from portal.kern import limieten
+from portal.profielen.models import Soort, VacatureProfiel, WerkzoekendeProfiel
+from portal.profielen.selectie import actieve_lijst_id
+from portal.profielen.trekking import Trekking, nog_passend, trekken
+from portal.profielen.vraagsleutel import criteria_schrijven, vraagsleutel
+
+Selectie = WerkzoekendeSelectie | VacatureSelectie
+
+
+@dataclass(frozen=True, slots=True)
+class Aanbod:
+    """What an answer shows: pairs of the id for the exchange and JSON text, in random order, and whether more fitted.
+
+    The text is the first result of a werkzoekende, and the whole profile of a vacature.
+    """
+
+    profielen: list[tuple[str, str]]
+    meer: bool
+
+
+def aanbod_doen(
+    *, organisatie_id: UUID, partij_oin: str, correlatie_id: str, selectie: Selectie, vandaag: date
+) -> Aanbod:
+    """Choose who is shown to this party for this question, and record it; the transaction must be of the organisation.
+
+    The same question of the same party within 24 hours gets the same draw, less whoever does not fit any more, and counts once.
+
+    Args:
+        partij_oin: who asks, an OIN.
+        correlatie_id: the id under which the log knows the request.
+        selectie: typed criteria, from `lees_selectie`.
+        vandaag: vacancies that closed before this day are left out.
+    """
+    soort = Soort.WERKZOEKENDE if isinstance(selectie, WerkzoekendeSelectie) else Soort.VACATURE
+    criteria = criteria_schrijven(selectie)
+    sleutel = vraagsleutel(partij_oin, soort, criteria)
+    eerder = _eerder(organisatie_id, sleutel)
+    lijst_id = actieve_lijst_id(organisatie_id, soort)
+    herhaling = eerder is not None
+    if lijst_id is None:
+        trekking = Trekking([], meer=False, afkap=None)
+    elif eerder is not None and eerder.meer:
+        over = nog_passend(organisatie_id, lijst_id, selectie, vandaag=vandaag, ids=eerder.getoond)
+        trekking = Trekking(over, meer=True, afkap=eerder.afkap)
+    else:
+        trekking = trekken(
+            organisatie_id,
+            lijst_id,
+            selectie,
+            vandaag=vandaag,
+            limiet=limieten.RESULTATEN_PER_VRAAG,
+            onverdeeld=_onverdeeld(organisatie_id, soort),
+        )
+        herhaling = herhaling and not trekking.meer
+    vraag_vastleggen(
+        Vraaglog(
+            organisatie_id=organisatie_id,
+            moment=timezone.now(),
+            partij_oin=partij_oin,
+            correlatie_id=correlatie_id,
+            soort=soort,
+            lijst_id=lijst_id,
+            sleutel=sleutel,
+            criteria=criteria,
+            meer=trekking.meer,
+            afkap=trekking.afkap,
+            getoond=trekking.ids,
+            herhaling=herhaling,
+        )
+    )
+    return Aanbod(_teksten(soort, lijst_id, trekking.ids), trekking.meer)
+
+
+def _eerder(organisatie_id: UUID, sleutel: UUID) -> Vraaglog | None:
+    """The draw that still counts for this question. Who asks it twice at the same moment waits for the first."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int.from_bytes(sleutel.bytes[:8], signed=True)])
+    return eerdere_vraag(organisatie_id, sleutel, sinds=timezone.now() - limieten.TREKKING_GELDIG)
+
+
+def _onverdeeld(organisatie_id: UUID, soort: Soort) -> Counter[UUID]:
+    """Turns taken in the last seconds, which `voorsprong` does not know of yet."""
+    rijen = onverdeelde_vragen(organisatie_id).filter(soort=soort).order_by("-id").values_list("getoond", flat=True)
+    return Counter(wie for getoond in rijen[: limieten.TREKKING_ONVERDEELD] for wie in getoond)
+
+
+def _teksten(soort: Soort, lijst_id: UUID | None, ids: list[UUID]) -> list[tuple[str, str]]:
+    if lijst_id is None or not ids:
+        return []
+    rijen: Iterable[tuple[UUID, str, str]]
+    if soort == Soort.WERKZOEKENDE:
+        rijen = WerkzoekendeProfiel.objects.filter(lijst_id=lijst_id, werkzoekende_id__in=ids).values_list(
+            "werkzoekende_id", "werkzoekende__extern_id", "eerste_resultaat"
+        )
+    else:
+        rijen = VacatureProfiel.objects.filter(lijst_id=lijst_id, vacature_id__in=ids).values_list(
+            "vacature_id", "vacature__extern_id", "standaard"
+        )
+    per_id = {wie: (extern_id, tekst) for wie, extern_id, tekst in rijen}
+    return [per_id[wie] for wie in ids]

@@ -1,0 +1,141 @@
+"""Who is shown when more people fit than may be shown (docs/adr/0010-eerlijke-keuze.md).
+
+Everybody carries one number, `voorsprong`: how often they were shown above their equal share of the questions they fitted. Who
+has the lowest goes first. The number holds a bit of chance from the system's generator, so that a tie is decided by lot.
+No attribute of the profile enters: among those who fit, only this number counts.
+"""
+
+import time
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from random import SystemRandom
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, FloatField, Value
+
+from exchange_client.geografie import pc4_binnen
+from exchange_client.selectie import VacatureSelectie, WerkzoekendeSelectie
+from portal.profielen.models import WerkzoekendeZoekrij
+from portal.profielen.selectie import vacatures_die_voldoen, zoekrijen_die_voldoen
+
+# Wide enough to separate two equal people, far below the smallest share that matters.
+LOT = 0.001
+# An area of this many PC4s is wide: then most people near the front of the queue fit, and the front is looked at first.
+_WIJD_GEBIED = 200
+_VOORAAN = 16_384
+_VOORAAN_GELDIG = 60.0  # seconds
+_toeval = SystemRandom()
+_grenzen: dict[UUID, tuple[float, float | None]] = {}
+
+
+def lot() -> float:
+    """A small number by chance, zero on average, that decides between two who are equal."""
+    return (_toeval.random() - 0.5) * LOT
+
+
+@dataclass(frozen=True, slots=True)
+class Trekking:
+    """Who is shown, in no order, whether more fitted, and the highest `voorsprong` that was still shown."""
+
+    ids: list[UUID]
+    meer: bool
+    afkap: float | None
+
+
+def trekken(
+    organisatie_id: UUID,
+    lijst_id: UUID,
+    selectie: WerkzoekendeSelectie | VacatureSelectie,
+    *,
+    vandaag: date,
+    limiet: int,
+    onverdeeld: Mapping[UUID, int],
+) -> Trekking:
+    """The fair choice for one question.
+
+    Args:
+        lijst_id: the active list.
+        vandaag: vacancies that closed before this day are left out.
+        limiet: how many may be shown.
+        onverdeeld: how often each person was shown in questions that `voorsprong` does not know of yet.
+    """
+    # Being shown only moves people back, so whoever belongs to the first `limiet` is among the first `limiet` + moved ones.
+    rijen = _vooraan(organisatie_id, lijst_id, selectie, vandaag, limiet + 1 + len(onverdeeld))
+    meer = len(rijen) > limiet
+    stand = Counter(rijen)
+    if meer:
+        for wie, keer in onverdeeld.items():
+            if wie in stand:
+                stand[wie] += keer
+    gekozen = sorted(stand, key=stand.__getitem__)[:limiet]
+    afkap = max(map(stand.__getitem__, gekozen)) if meer else None
+    _toeval.shuffle(gekozen)
+    return Trekking(gekozen, meer, afkap)
+
+
+def nog_passend(
+    organisatie_id: UUID,
+    lijst_id: UUID,
+    selectie: WerkzoekendeSelectie | VacatureSelectie,
+    *,
+    vandaag: date,
+    ids: list[UUID],
+) -> list[UUID]:
+    """Those of an earlier draw who fit at this moment, in a new random order."""
+    identiteit, rijen = passend(organisatie_id, lijst_id, selectie, vandaag=vandaag)
+    over = list(rijen.filter(**{f"{identiteit}__in": ids}).values_list(identiteit, flat=True).distinct())
+    _toeval.shuffle(over)
+    return over
+
+
+def passend(
+    organisatie_id: UUID, lijst_id: UUID, selectie: WerkzoekendeSelectie | VacatureSelectie, *, vandaag: date
+) -> tuple[str, Any]:
+    """The column with the identity, and the rows of everybody who answers the question."""
+    if isinstance(selectie, WerkzoekendeSelectie):
+        return "werkzoekende_id", zoekrijen_die_voldoen(organisatie_id, lijst_id, selectie)
+    return "vacature_id", vacatures_die_voldoen(organisatie_id, selectie, vandaag=vandaag, lijst_id=lijst_id)
+
+
+def _vooraan(
+    organisatie_id: UUID,
+    lijst_id: UUID,
+    selectie: WerkzoekendeSelectie | VacatureSelectie,
+    vandaag: date,
+    aantal: int,
+) -> dict[UUID, float]:
+    """Identity → `voorsprong` of the `aantal` people in front who answer the question; all of them when there are fewer."""
+    identiteit, rijen = passend(organisatie_id, lijst_id, selectie, vandaag=vandaag)
+    rijen = rijen.values_list(identiteit, "voorsprong")
+    if isinstance(selectie, WerkzoekendeSelectie) and not selectie.beroepen and _wijd(selectie):
+        grens = _grens(lijst_id)
+        if grens is not None:
+            # Everybody up to a place in the queue, in its order: with enough of them the rest cannot come before.
+            voor = dict(rijen.filter(voorsprong__lte=grens).order_by("voorsprong")[:aantal])
+            if len(voor) == aantal:
+                return voor
+    # A person stands in the rows once per occupation that was asked for.
+    keer = max(1, len(selectie.beroepen)) if isinstance(selectie, WerkzoekendeSelectie) else 1
+    # The sum keeps PostgreSQL from walking the whole queue for a question that few people answer.
+    volgorde = F("voorsprong") + Value(0.0, output_field=FloatField())
+    return dict(list(dict(rijen.order_by(volgorde)[: aantal * keer]).items())[:aantal])
+
+
+def _wijd(selectie: WerkzoekendeSelectie) -> bool:
+    return len(pc4_binnen(selectie.selectiegebied.postcode, selectie.selectiegebied.afstand)) >= _WIJD_GEBIED
+
+
+def _grens(lijst_id: UUID) -> float | None:
+    """How far the front of the queue reaches; None for a list that is all front. An old one costs time, never an answer."""
+    nu = time.monotonic()
+    gezien = _grenzen.get(lijst_id)
+    if gezien is None or nu - gezien[0] > _VOORAAN_GELDIG:
+        rij = WerkzoekendeZoekrij.objects.filter(lijst_id=lijst_id).order_by("voorsprong")
+        gezien = (nu, rij.values_list("voorsprong", flat=True)[_VOORAAN : _VOORAAN + 1].first())
+        if len(_grenzen) > 1000:
+            _grenzen.clear()
+        _grenzen[lijst_id] = gezien
+    return gezien[1]
