@@ -52,7 +52,7 @@ class Criterium:
     schrijf: Callable[[Attributen], dict[str, Any] | None]
 
 
-def _enkel(sleutel: str, attribuut: str, naam: str, lezer: Lezer) -> Criterium:
+def enkel(sleutel: str, attribuut: str, naam: str, lezer: Lezer) -> Criterium:
     """A key with one comparison, such as `{"$eq": 1}`."""
 
     def lees(waarde: object, pad: str, problemen: Problemen) -> Attributen:
@@ -67,7 +67,7 @@ def _enkel(sleutel: str, attribuut: str, naam: str, lezer: Lezer) -> Criterium:
     return Criterium(sleutel, (attribuut,), lees, schrijf)
 
 
-def _een_uit(sleutel: str, attribuut: str, naam: str, lezer: Lezer, *, minimaal: int) -> Criterium:
+def een_uit(sleutel: str, attribuut: str, naam: str, lezer: Lezer, *, minimaal: int) -> Criterium:
     """`$elemMatch` with `$or`: some item of the list has one of these values.
 
     An alternative that names no value we know is dropped, and no alternatives at all means no effect (keuze 10).
@@ -212,9 +212,9 @@ def _lees_kvk(waarde: object, pad: str, problemen: Problemen) -> Attributen:
 
 
 _GEBIED = Criterium("selectiegebied", ("selectiegebied",), _lees_gebied, _schrijf_gebied)
-_ONREGELMATIG = _enkel("flexibiliteit.indicatieOnregelmatigWerkOfPloegendienst", "onregelmatig", "$eq", _INDICATIE)
-_UREN_MAXIMAAL = _enkel("werktijden.aantalWerkurenPerWeekMaximaal", "uren_maximaal_vanaf", "$gte", _UREN)
-_UREN_MINIMAAL = _enkel("werktijden.aantalWerkurenPerWeekMinimaal", "uren_minimaal_tot", "$lte", _UREN)
+_ONREGELMATIG = enkel("flexibiliteit.indicatieOnregelmatigWerkOfPloegendienst", "onregelmatig", "$eq", _INDICATIE)
+_UREN_MAXIMAAL = enkel("werktijden.aantalWerkurenPerWeekMaximaal", "uren_maximaal_vanaf", "$gte", _UREN)
+_UREN_MINIMAAL = enkel("werktijden.aantalWerkurenPerWeekMinimaal", "uren_minimaal_tot", "$lte", _UREN)
 
 
 def _rijbewijzen(sleutel: str) -> Criterium:
@@ -228,8 +228,8 @@ def _talen(sleutel: str) -> Criterium:
 _WERKZOEKENDE = (
     _GEBIED,
     # Keuze 10: the question says beroep.codeBeroepsnaam where the profile has codeBeroepsnaam.
-    _een_uit("bemiddelingsberoep", "beroepen", "beroep.codeBeroepsnaam", _BEROEP, minimaal=0),
-    _een_uit(
+    een_uit("bemiddelingsberoep", "beroepen", "beroep.codeBeroepsnaam", _BEROEP, minimaal=0),
+    een_uit(
         "contractvorm",
         "contractvormen",
         "codeTypeArbeidscontract",
@@ -239,15 +239,15 @@ _WERKZOEKENDE = (
     _rijbewijzen("arbeidsmarktkwalificatie.rijbewijs"),
     _talen("arbeidsmarktkwalificatie.taalbeheersing"),
     _ONREGELMATIG,
-    _enkel("werktijden.indicatieKantoortijden", "kantoortijden", "$eq", _INDICATIE),
+    enkel("werktijden.indicatieKantoortijden", "kantoortijden", "$eq", _INDICATIE),
     _UREN_MAXIMAAL,
     _UREN_MINIMAAL,
     # Keuze 12: without the prefix of its group, here and in the question for vacatures.
-    _enkel("datumAanvangBeschikbaarVoorWerk", "beschikbaar_uiterlijk", "$lte", datum),
+    enkel("datumAanvangBeschikbaarVoorWerk", "beschikbaar_uiterlijk", "$lte", datum),
 )
 _VACATURE = (
     _GEBIED,
-    _enkel("beroep.codeBeroepsnaam", "beroep", "$eq", _BEROEP),
+    enkel("beroep.codeBeroepsnaam", "beroep", "$eq", _BEROEP),
     Criterium(
         "codeWerkEnDenkniveauMinimaal",
         ("niveau_vanaf", "niveau_bekend", "niveau_onbekend"),
@@ -259,11 +259,11 @@ _VACATURE = (
     _ONREGELMATIG,
     _UREN_MAXIMAAL,
     _UREN_MINIMAAL,
-    _enkel("datumAanvangWerkzaamheden", "aanvang_vanaf", "$gte", datum),
+    enkel("datumAanvangWerkzaamheden", "aanvang_vanaf", "$gte", datum),
 )
 _WERKGEVERSCONTACTMOMENT = (
     Criterium("werkgever.nummerKvk", ("nummer_kvk",), _lees_kvk, lambda attributen: {"$eq": attributen["nummer_kvk"]}),
-    _enkel("datum", "datum_vanaf", "$gte", datum),
+    enkel("datum", "datum_vanaf", "$gte", datum),
 )
 
 CRITERIA: dict[type, tuple[Criterium, ...]] = {

@@ -1,10 +1,10 @@
 """From the JSON of a question to typed criteria."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from exchange_client.selectie.criteria import CRITERIA, Attributen
+from exchange_client.selectie.criteria import CRITERIA, Attributen, Criterium
 from exchange_client.selectie.fouten import Problemen, SelectieFout
 from exchange_client.selectie.onderdelen import AFWEZIG
 from exchange_client.selectie.typen import VacatureSelectie, WerkgeverscontactmomentSelectie, WerkzoekendeSelectie
@@ -16,8 +16,10 @@ MAXIMALE_DIEPTE = 10
 MAXIMALE_LIJST = 100
 
 
-def lees_selectie(soort: type[S], vraag_object: object) -> S:
+def lees_selectie(soort: type[S], vraag_object: object, *, criteria: Sequence[Criterium] | None = None) -> S:
     """Read the `vraagObject` of a question, an already decoded JSON value.
+
+    `criteria` replaces the table of the contract (v3.1), for another version of the selection language.
 
     Unknown attributes and operators are accepted, kept in `onbekend` and have no effect. Raises SelectieFout with code
     "400.02" when something mandatory is not filled and "400.01" when something described is malformed, or when the question
@@ -29,7 +31,7 @@ def lees_selectie(soort: type[S], vraag_object: object) -> S:
     problemen = Problemen()
     attributen: Attributen = {}
     onbekend = dict(vraag_object)
-    for criterium in CRITERIA[soort]:
+    for criterium in criteria or CRITERIA[soort]:
         waarde = vraag_object.get(criterium.sleutel, AFWEZIG)
         gelezen = criterium.lees(waarde, criterium.sleutel, problemen)
         attributen |= gelezen
