@@ -21,11 +21,12 @@ from exchange_client.client import AsyncExchangeClient
 from exchange_client.errors import ExchangeError
 from exchange_client.selectie import VacatureSelectie, WerkzoekendeSelectie, lees_selectie
 from portal.kern import limieten
-from portal.kern.aanroepen import is_niet_verwerkt, mag_opnieuw, pauze, reden_code, reden_tekst
+from portal.kern.aanroepen import reden_code
 from portal.kern.claims import claim_nemen, uitkomst_schrijven
+from portal.kern.herhalen import na_fout
 from portal.kern.tenant import organisatie_transactie
 from portal.organisaties.services import AansluitingNietActief, async_client_voor, mag_vragen
-from portal.zoekvragen.afronden import mag_nog, na_onbekend, opnieuw, zoekvraag_afronden
+from portal.zoekvragen.afronden import zoekvraag_afronden
 from portal.zoekvragen.criteria import VACATURE
 from portal.zoekvragen.models import Deelvraag, Resultaat, Zoekvraag
 from portal.zoekvragen.resultaten import Profiel, resultaat_maken
@@ -177,10 +178,5 @@ def _antwoord_schrijven(rij: Deelvraag, antwoord: Zoekantwoord[Profiel]) -> bool
 
 
 def _fout_schrijven(rij: Deelvraag, fout: ExchangeError) -> bool:
-    code, reden, over = reden_code(fout), reden_tekst(fout), pauze(fout, rij.poging)
-    log.warning("deelvraag_fout", deelvraag=str(rij.pk), poging=rij.poging, code=code, status=fout.status)
-    if not is_niet_verwerkt(fout):
-        return uitkomst_schrijven(rij, **na_onbekend(rij, code, reden, over, permanent=fout.permanent))
-    if mag_opnieuw(fout, rij.poging) and mag_nog(rij, over):
-        return uitkomst_schrijven(rij, **opnieuw(code, reden, over))
-    return uitkomst_schrijven(rij, status=Deelvraag.Status.MISLUKT, reden_code=code, reden=reden)
+    log.warning("deelvraag_fout", deelvraag=str(rij.pk), poging=rij.poging, code=reden_code(fout), status=fout.status)
+    return uitkomst_schrijven(rij, **na_fout(rij, fout))
