@@ -15,11 +15,13 @@ from portal.bestanden.bsn import BsnOordeel, bsn_in_tekst, bsn_zoeken, waarden_m
 from portal.bestanden.fouten import Bestandsfout, Melding, plaats
 from portal.bestanden.indelingen import (
     STANDAARD,
+    Indeling,
     Kolom,
     Koppeling,
     Soort,
     indeling_herkennen,
     json_koppeling,
+    koppelen,
 )
 from portal.bestanden.lezen.tabel import Rij, Tabel
 from portal.bestanden.tekst import gemaskeerd, ingekort, kop_tonen, netjes, verboden_teken
@@ -100,7 +102,7 @@ class Keuring:
         return self.koppeling.kop_van(sleutel.naam)
 
 
-def bestand_keuren(tabel: Tabel, *, soort: Soort | None = None) -> Keuring:
+def bestand_keuren(tabel: Tabel, *, soort: Soort | None = None, indeling: Indeling | None = None) -> Keuring:
     """Recognise the layout, keep BSNs out, and be ready to check the rows.
 
     Reads the whole file once (for the BSN guard), so that a file that breaks off is known before a row is used.
@@ -108,6 +110,7 @@ def bestand_keuren(tabel: Tabel, *, soort: Soort | None = None) -> Keuring:
     Args:
         tabel: from `bestand_lezen`.
         soort: what the user says the list holds; None when that is open.
+        indeling: read the columns by this one once the file is recognised as its kind (words that are set per portal).
 
     Raises:
         Bestandsfout: as `indeling_herkennen` and `Tabel.rijen`, and `bsn` when a column that cannot be missed holds BSNs.
@@ -116,6 +119,8 @@ def bestand_keuren(tabel: Tabel, *, soort: Soort | None = None) -> Keuring:
         koppeling = json_koppeling(tabel, soort=soort)
     else:
         koppeling = indeling_herkennen(tabel.kop, bestandsnaam=tabel.bestandsnaam, soort=soort)
+        if indeling is not None:
+            koppeling = koppelen(indeling, tabel.kop)
     oordeel = bsn_zoeken(tabel)
     bsn_meldingen = _bsn_weren(tabel, koppeling, oordeel)
     return Keuring(tabel.zonder(frozenset(oordeel.kolommen)), koppeling, oordeel, tuple(bsn_meldingen))
@@ -266,7 +271,9 @@ def _cel_lezen(kolom: Kolom, kop: str, ruw: str, verslag: _Rijverslag) -> Any:
 
 def _standaard_nakijken(soort: Soort, profiel: Mapping[str, Any], verslag: _Rijverslag) -> None:
     """The last word is the standard's: whatever a column let through must still be a valid profile."""
-    for probleem in controleer(STANDAARD[soort], {**profiel, _ID[soort]: "x"}):
+    # A contact moment has no id in the standard.
+    met_id = {**profiel, _ID[soort]: "x"} if soort in _ID else profiel
+    for probleem in controleer(STANDAARD[soort], met_id):
         verslag.fout(None, f"{probleem.melding}")
 
 

@@ -5,12 +5,24 @@ import random
 from collections.abc import Sequence
 
 from exchange_client.standaard.beroepen import BEROEPEN
-from portal.bestanden.indelingen import EIGEN_VACATURES, EIGEN_WERKZOEKENDEN, LIJSTNAAM, SONAR, Indeling, Soort
+from portal.bestanden.indelingen import (
+    EIGEN_CONTACTMOMENTEN,
+    EIGEN_VACATURES,
+    EIGEN_WERKZOEKENDEN,
+    LIJSTNAAM,
+    SONAR,
+    Indeling,
+    Soort,
+)
 from portal.bestanden.lezen import UITLEGBLAD
 from portal.bestanden.uitvoer import Blad, Cel, csv_schrijven, xlsx_schrijven
 from portal.kern.bsn import is_elfproef
 
-_SJABLOON: dict[Soort, Indeling] = {"werkzoekende": EIGEN_WERKZOEKENDEN, "vacature": EIGEN_VACATURES}
+_SJABLOON: dict[Soort, Indeling] = {
+    "werkzoekende": EIGEN_WERKZOEKENDEN,
+    "vacature": EIGEN_VACATURES,
+    "contactmoment": EIGEN_CONTACTMOMENTEN,
+}
 UITLEG_KOP = ("Kolom", "Wat vult u in", "Mogelijke waarden", "Voorbeeld", "Verplicht")
 _VOORBEELDEN = 3
 
@@ -20,14 +32,17 @@ def sjabloon_naam(soort: Soort, extensie: str) -> str:
     return f"sjabloon-{LIJSTNAAM[soort]}.{extensie}"
 
 
-def voorbeeldrijen(soort: Soort) -> list[list[str]]:
+def voorbeeldrijen(soort: Soort, indeling: Indeling | None = None) -> list[list[str]]:
     """The three example rows of a template, cell by cell in the order of the columns."""
-    kolommen = _SJABLOON[soort].kolommen
+    kolommen = (indeling or _SJABLOON[soort]).kolommen
     return [[kolom.voorbeelden[nummer] for kolom in kolommen] for nummer in range(_VOORBEELDEN)]
 
 
-def uitlegrijen(soort: Soort) -> list[list[str]]:
-    """The explanation of every column, in the order of `UITLEG_KOP`; also shown on the page."""
+def uitlegrijen(soort: Soort, indeling: Indeling | None = None) -> list[list[str]]:
+    """The explanation of every column, in the order of `UITLEG_KOP`; also shown on the page.
+
+    `indeling` takes the place of the layout of this kind where its words are set per portal.
+    """
     return [
         [
             kolom.naam,
@@ -36,23 +51,23 @@ def uitlegrijen(soort: Soort) -> list[list[str]]:
             next((voorbeeld for voorbeeld in kolom.voorbeelden if voorbeeld), ""),
             "Ja" if kolom.verplicht else "Nee",
         ]
-        for kolom in _SJABLOON[soort].kolommen
+        for kolom in (indeling or _SJABLOON[soort]).kolommen
     ]
 
 
-def sjabloon_csv(soort: Soort) -> bytes:
+def sjabloon_csv(soort: Soort, indeling: Indeling | None = None) -> bytes:
     """The template as CSV that Excel opens with a double click."""
-    kop = [kolom.naam for kolom in _SJABLOON[soort].kolommen]
-    return b"".join(csv_schrijven(kop, voorbeeldrijen(soort)))
+    kop = [kolom.naam for kolom in (indeling or _SJABLOON[soort]).kolommen]
+    return b"".join(csv_schrijven(kop, voorbeeldrijen(soort, indeling)))
 
 
-def sjabloon_xlsx(soort: Soort) -> bytes:
+def sjabloon_xlsx(soort: Soort, indeling: Indeling | None = None) -> bytes:
     """The template as workbook, with a second sheet that explains every column."""
-    kop = [kolom.naam for kolom in _SJABLOON[soort].kolommen]
+    kop = [kolom.naam for kolom in (indeling or _SJABLOON[soort]).kolommen]
     return xlsx_schrijven(
         [
-            Blad(LIJSTNAAM[soort].capitalize(), kop, voorbeeldrijen(soort)),
-            Blad(UITLEGBLAD, UITLEG_KOP, uitlegrijen(soort), (34, 70, 50, 44, 10), terugloop=True),
+            Blad(LIJSTNAAM[soort].capitalize(), kop, voorbeeldrijen(soort, indeling)),
+            Blad(UITLEGBLAD, UITLEG_KOP, uitlegrijen(soort, indeling), (34, 70, 50, 44, 10), terugloop=True),
         ]
     )
 

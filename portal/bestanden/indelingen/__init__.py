@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from portal.bestanden.bsn import is_bsn_kop
 from portal.bestanden.fouten import Bestandsfout, Melding
+from portal.bestanden.indelingen.eigen_contactmomenten import EIGEN_CONTACTMOMENTEN, eigen_contactmomenten
 from portal.bestanden.indelingen.eigen_vacatures import EIGEN_VACATURES
 from portal.bestanden.indelingen.eigen_werkzoekenden import EIGEN_WERKZOEKENDEN
 from portal.bestanden.indelingen.kolom import LIJSTNAAM, STANDAARD, Indeling, Kolom, Koppeling, Soort, soort_van
@@ -13,6 +14,7 @@ from portal.bestanden.tekst import kop_tonen, kopsleutel
 from portal.bestanden.waarden.uitkomst import opsomming
 
 __all__ = [
+    "EIGEN_CONTACTMOMENTEN",
     "EIGEN_VACATURES",
     "EIGEN_WERKZOEKENDEN",
     "INDELINGEN",
@@ -23,6 +25,7 @@ __all__ = [
     "Kolom",
     "Koppeling",
     "Soort",
+    "eigen_contactmomenten",
     "indeling_herkennen",
     "json_koppeling",
     "koppelen",
@@ -30,7 +33,7 @@ __all__ = [
     "soort_van",
 ]
 
-INDELINGEN: tuple[Indeling, ...] = (EIGEN_WERKZOEKENDEN, EIGEN_VACATURES, SONAR)
+INDELINGEN: tuple[Indeling, ...] = (EIGEN_WERKZOEKENDEN, EIGEN_VACATURES, EIGEN_CONTACTMOMENTEN, SONAR)
 
 JSON_WERKZOEKENDEN = Indeling("standaard-json-werkzoekenden", "JSON van de gegevensstandaard", "werkzoekende", ())
 JSON_VACATURES = Indeling("standaard-json-vacatures", "JSON van de gegevensstandaard", "vacature", ())

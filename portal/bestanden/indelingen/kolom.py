@@ -4,17 +4,25 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from exchange_client.standaard import Vacature, Werkzoekende
+from exchange_client.standaard import Vacature, WerkgeverscontactmomentMatch, Werkzoekende
 from portal.bestanden.fouten import Melding
 from portal.bestanden.tekst import kopsleutel
 from portal.bestanden.waarden.uitkomst import Gelezen, Lezer
 
-Soort = Literal["werkzoekende", "vacature"]
+Soort = Literal["werkzoekende", "vacature", "contactmoment"]
 
 #: The class of the standard that a profile of this kind must satisfy.
-STANDAARD: Mapping[Soort, type[Werkzoekende] | type[Vacature]] = {"werkzoekende": Werkzoekende, "vacature": Vacature}
+STANDAARD: Mapping[Soort, type[Werkzoekende] | type[Vacature] | type[WerkgeverscontactmomentMatch]] = {
+    "werkzoekende": Werkzoekende,
+    "vacature": Vacature,
+    "contactmoment": WerkgeverscontactmomentMatch,
+}
 #: How a list of this kind is called in a sentence.
-LIJSTNAAM: Mapping[Soort, str] = {"werkzoekende": "werkzoekenden", "vacature": "vacatures"}
+LIJSTNAAM: Mapping[Soort, str] = {
+    "werkzoekende": "werkzoekenden",
+    "vacature": "vacatures",
+    "contactmoment": "contactmomenten",
+}
 
 
 def soort_van(tekst: str) -> Soort:
@@ -23,6 +31,8 @@ def soort_van(tekst: str) -> Soort:
         return "werkzoekende"
     if tekst == "vacature":
         return "vacature"
+    if tekst == "contactmoment":
+        return "contactmoment"
     raise ValueError(f"unknown kind of list: {tekst!r}")
 
 
@@ -102,7 +112,7 @@ class Koppeling:
 
     @property
     def soort(self) -> Soort:
-        """Werkzoekenden or vacatures."""
+        """What the list holds."""
         return self.indeling.soort
 
     def kop_van(self, naam: str) -> str:
