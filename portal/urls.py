@@ -21,6 +21,7 @@ urlpatterns = [
     path("bron/", include("portal.koppelvlak.urls")),
     path("zoekvragen/", include("portal.zoekvragen.urls")),
     path("details/", include("portal.details.urls")),
+    path("", include("portal.werkgevers.urls")),
     path("gezond", kern.gezond, name="gezond"),
     # The address is who somebody is here: a colleague who changes it goes past the invitation and the log of changes.
     path("account/email/", kern.bestaat_niet, name="account_email"),

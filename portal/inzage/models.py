@@ -23,6 +23,7 @@ class Inzage(BasisModel):
         EIGEN_BEKEKEN = "eigen_bekeken", "Eigen profiel bekeken"
         CONTACT_BEKEKEN = "contact_bekeken", "Contactgegevens bekeken"
         CONTACT_GEGEVEN = "contact_gegeven", "Contactgegevens gegeven aan een andere organisatie"
+        CONTACTMOMENTEN_GEGEVEN = "contactmomenten_gegeven", "Contactmomenten met een werkgever gegeven"
 
     organisatie = models.ForeignKey(
         "organisaties.Organisatie", on_delete=models.PROTECT, related_name="inzages", db_constraint=True

@@ -11,6 +11,7 @@ _HANDELING = {
     Inzage.Handeling.AANGEBODEN: "{wie} kreeg {over} aangeboden als resultaat van een zoekvraag",
     Inzage.Handeling.DETAIL_GEGEVEN: "{wie} kreeg het volledige profiel van {over}",
     Inzage.Handeling.CONTACT_GEGEVEN: "{wie} kreeg de contactgegevens van {over}",
+    Inzage.Handeling.CONTACTMOMENTEN_GEGEVEN: "{wie} kreeg {over}",
     Inzage.Handeling.EIGEN_BEKEKEN: "{wie} bekeek het profiel van {over}",
     Inzage.Handeling.CONTACT_BEKEKEN: "{wie} bekeek de contactgegevens van {over}",
     Inzage.Handeling.DETAIL_OPGEVRAAGD: "{wie} vroeg het volledige profiel op van {over}",
@@ -76,6 +77,8 @@ def _wie(inzage: Inzage, partijen: Mapping[str, str]) -> str:
 
 
 def _over(inzage: Inzage, werkzoekenden: Mapping[UUID, str], vacatures: Mapping[UUID, str]) -> str:
+    if inzage.handeling == Inzage.Handeling.CONTACTMOMENTEN_GEGEVEN:
+        return "de contactmomenten met een werkgever"
     if inzage.werkzoekende_id is not None:
         return f"werkzoekende {werkzoekenden.get(inzage.werkzoekende_id, '(niet meer bekend)')}"
     if inzage.vacature_id is not None:

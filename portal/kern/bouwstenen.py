@@ -19,6 +19,7 @@ from portal.kern.formulier import (
     BestandInvoer,
     DatumField,
     KeuzesNaastElkaar,
+    KvkField,
     OinField,
     PostcodeField,
     TelefoonField,
@@ -53,6 +54,7 @@ class Voorbeeldformulier(forms.Form):
         label="Mag de werkgever bellen?", choices=[("ja", "Ja"), ("nee", "Nee")], widget=KeuzesNaastElkaar
     )
     oin = OinField(required=False)
+    kvk = KvkField(required=False)
     telefoon = TelefoonField(required=False)
     toelichting = forms.CharField(label="Toelichting", required=False, widget=forms.Textarea(attrs={"rows": 3}))
     bestand = forms.FileField(

@@ -40,6 +40,7 @@ MENU: tuple[Menupunt, ...] = (
     Menupunt("Start", "start", _IEDEREEN),
     Menupunt("Werkzoekenden", "profielen:werkzoekenden", _MEDEWERKERS),
     Menupunt("Vacatures", "profielen:vacatures", _MEDEWERKERS),
+    Menupunt("Werkgevers", "werkgevers:overzicht", _MEDEWERKERS),
     Menupunt("Bestanden", "bestanden:overzicht", _MEDEWERKERS),
     Menupunt("Zoekvragen", "zoekvragen:overzicht", _MEDEWERKERS),
     Menupunt("Inzage", "inzage:overzicht", _MEDEWERKERS),

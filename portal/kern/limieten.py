@@ -24,6 +24,7 @@ DEELVRAGEN_PER_TAAK = 20
 AANROEP_LEASE = timedelta(seconds=30)
 ZOEKVRAAG_DEADLINE = timedelta(seconds=90)
 DETAIL_DEADLINE = timedelta(seconds=60)
+WERKGEVERSVRAAG_DEADLINE = timedelta(seconds=90)
 AANROEP_POGINGEN = 5
 HINT_NA = timedelta(seconds=5)
 
@@ -47,6 +48,7 @@ BESTAND_POGINGEN = 3
 BESTAND_LEASE = timedelta(minutes=2)
 BESTAND_DEADLINE = timedelta(minutes=30)
 BESTAND_BEWAREN = timedelta(hours=24)  # the raw file
+CONTACTMOMENTEN_MAX_RIJEN = 5_000  # read and checked while the user waits
 LIJST_WACHTEN = timedelta(days=7)  # a checked list that nobody activates
 
 # Toegang

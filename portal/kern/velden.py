@@ -12,6 +12,7 @@ _POSTCODE = re.compile(r"[1-9][0-9]{3}[A-Z]{2}")
 # Letter combinations that were never handed out; a postcode with one of them is a typing mistake.
 _NOOIT_UITGEGEVEN = frozenset({"SA", "SD", "SS"})
 _OIN = re.compile(r"[0-9]{20}")
+_KVK = re.compile(r"[0-9]{8}")
 _TELEFOON = re.compile(r"\+?[0-9]{8,13}")
 _DATUMVORMEN = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%y")
 _MAANDEN = (
@@ -83,6 +84,31 @@ class OinField(forms.CharField):
             raise ValidationError("Vul het OIN in met alleen cijfers: het zijn er twintig.", "invalid")
         if not _OIN.fullmatch(tekst):
             raise ValidationError(f"Vul het OIN in met twintig cijfers. Nu zijn het er {len(tekst)}.", "invalid")
+        return tekst
+
+
+class KvkField(forms.CharField):
+    """The number of a company at the Kamer van Koophandel: exactly eight digits, leading zeros included."""
+
+    def __init__(self, *, label: str = "KvK-nummer", **kwargs: Any) -> None:
+        attrs = {"autocomplete": "off", "inputmode": "numeric", "class": "utrecht-textbox--middel", "maxlength": 14}
+        kwargs.setdefault("widget", forms.TextInput(attrs=attrs))
+        kwargs.setdefault("help_text", "Acht cijfers, bijvoorbeeld 12345678.")
+        super().__init__(label=label, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        tekst = re.sub(r"[\s.]+", "", super().to_python(value) or "")
+        if tekst in EMPTY_VALUES:
+            return ""
+        if not tekst.isascii() or not tekst.isdigit():
+            raise ValidationError("Vul het KvK-nummer in met alleen cijfers: het zijn er acht.", "invalid")
+        if len(tekst) == 12:
+            # What people copy most: the eight digits of the company and four of the branch.
+            raise ValidationError(
+                "Dit lijkt op een vestigingsnummer. Vul het KvK-nummer in: dat heeft acht cijfers.", "invalid"
+            )
+        if not _KVK.fullmatch(tekst):
+            raise ValidationError(f"Vul het KvK-nummer in met acht cijfers. Nu zijn het er {len(tekst)}.", "invalid")
         return tekst
 
 

@@ -11,6 +11,11 @@ urlpatterns = [
     path("v3/werkzoekendeProfielen/<str:profiel_id>", views.werkzoekende_ophalen, name="werkzoekende_ophalen"),
     path("v3/vacatures/matches", views.vacatures_zoeken, name="vacatures_zoeken"),
     path("v3/vacatures/<str:profiel_id>", views.vacature_ophalen, name="vacature_ophalen"),
+    path(
+        "v3/werkgeverscontactmomenten/matches",
+        views.werkgeverscontactmomenten_zoeken,
+        name="werkgeverscontactmomenten_zoeken",
+    ),
     path("v2/werkzoekendeProfielen/matches", versie2.werkzoekenden_zoeken, name="werkzoekenden_zoeken_v2"),
     path("v2/werkzoekendeProfielen/<str:profiel_id>", versie2.werkzoekende_ophalen, name="werkzoekende_ophalen_v2"),
     path("v2/vacatures/matches", versie2.vacatures_zoeken, name="vacatures_zoeken_v2"),

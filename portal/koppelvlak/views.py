@@ -6,9 +6,15 @@ from typing import Any
 from django.http import HttpRequest
 
 from exchange_client.berichten import is_profiel_id
-from exchange_client.selectie import VacatureSelectie, WerkzoekendeSelectie, lees_selectie
+from exchange_client.selectie import (
+    VacatureSelectie,
+    WerkgeverscontactmomentSelectie,
+    WerkzoekendeSelectie,
+    lees_selectie,
+)
 from portal.koppelvlak import services
 from portal.koppelvlak.berichten import vraagobject_lezen
+from portal.koppelvlak.contactmomenten import contactmomenten_beantwoorden
 from portal.koppelvlak.fouten import OnbekendId, Ongeldig
 from portal.koppelvlak.operatie import bronoperatie
 from portal.koppelvlak.services import Bronvraag
@@ -26,6 +32,13 @@ def vacatures_zoeken(request: HttpRequest, vraag: Bronvraag) -> Mapping[str, Any
     """POST /vacatures/matches"""
     selectie = lees_selectie(VacatureSelectie, vraagobject_lezen(request))
     return services.zoekvraag_beantwoorden(vraag=vraag, selectie=selectie)
+
+
+@bronoperatie("POST")
+def werkgeverscontactmomenten_zoeken(request: HttpRequest, vraag: Bronvraag) -> Mapping[str, Any]:
+    """POST /werkgeverscontactmomenten/matches"""
+    selectie = lees_selectie(WerkgeverscontactmomentSelectie, vraagobject_lezen(request))
+    return contactmomenten_beantwoorden(vraag=vraag, selectie=selectie)
 
 
 @bronoperatie("GET")

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "portal.bestanden",
     "portal.zoekvragen",
     "portal.details",
+    "portal.werkgevers",
     "portal.koppelvlak",
 ]
 
@@ -229,6 +230,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "zoekvragen_vegen": {"task": "portal.zoekvragen.tasks.zoekvragen_vegen_taak", "schedule": 10.0},
     "details_vegen": {"task": "portal.details.tasks.details_vegen_taak", "schedule": 10.0},
     "verdeling_vegen": {"task": "portal.profielen.tasks.verdeling_vegen_taak", "schedule": 10.0},
+    "werkgeversvragen_vegen": {"task": "portal.werkgevers.tasks.werkgeversvragen_vegen_taak", "schedule": 10.0},
     "bestanden_vegen": {"task": "portal.bestanden.tasks.bestanden_vegen_taak", "schedule": 30.0},
 }
 

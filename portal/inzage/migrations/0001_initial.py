@@ -37,6 +37,7 @@ class Migration(migrations.Migration):
                             ("eigen_bekeken", "Eigen profiel bekeken"),
                             ("contact_bekeken", "Contactgegevens bekeken"),
                             ("contact_gegeven", "Contactgegevens gegeven aan een andere organisatie"),
+                            ("contactmomenten_gegeven", "Contactmomenten met een werkgever gegeven"),
                         ],
                         max_length=30,
                     ),

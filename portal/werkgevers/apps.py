@@ -1,0 +1,8 @@
+"""Contact moments with employers: the own list, and asking all parties before calling one."""
+
+from django.apps import AppConfig
+
+
+class WerkgeversConfig(AppConfig):
+    name = "portal.werkgevers"
+    label = "werkgevers"
