@@ -8,13 +8,16 @@ from typing import Any
 
 import msgspec
 
-from exchange_client.sandbox.generator import vacature, werkzoekende
+from exchange_client.sandbox.generator import contactmoment, vacature, werkzoekende
 from exchange_client.sandbox.plaatsen import postcode_bij
 from portal.bestanden import services as bestanden
 from portal.kern.tenant import organisatie_transactie
 from portal.organisaties.models import Organisatie
 from portal.profielen.queries import actieve_lijst
+from portal.werkgevers.queries import aangeleverde_lijst
+from portal.werkgevers.services import NieuwContactmoment, contactmomenten_vervangen
 
+_CONTACTMOMENTEN = 60
 AANTAL = {"werkzoekende": 120, "vacature": 90}
 
 
@@ -40,6 +43,22 @@ def lijsten_laden(organisatie: Organisatie, *, pc4: str, domein: str, peildatum:
         bestanden.bestand_controleren(organisatie_id=organisatie.pk, bestand_id=bestand.pk)
         with organisatie_transactie(organisatie.pk):
             bestanden.bestand_activeren(door=None, bestand=bestand)
+
+
+def contactmomenten_laden(organisatie: Organisatie, *, peildatum: date) -> None:
+    """Contact moments of one demo organisation, unless it has a list already; in the year before `peildatum`."""
+    toeval = random.Random(f"{organisatie.oin}:contactmomenten")  # noqa: S311 - practice data must be reproducible
+    with organisatie_transactie(organisatie.pk):
+        if aangeleverde_lijst(organisatie) is None:
+            contactmomenten_vervangen(
+                door=None,
+                organisatie=organisatie,
+                naam="demo-contactmomenten",
+                momenten=[
+                    NieuwContactmoment(contactmoment(toeval, peildatum, organisatie.naam), f"CM-{nummer:04d}")
+                    for nummer in range(1, _CONTACTMOMENTEN + 1)
+                ],
+            )
 
 
 def _inhoud(soort: str, oin: str, pc4: str, domein: str, peildatum: date) -> bytes:

@@ -91,7 +91,7 @@ class ContactmomentForm(forms.Form):
             veld.choices = [("", "Niet ingevuld"), *((str(code), tekst) for code, tekst in woorden[lijst].items())]  # type: ignore[attr-defined]  # a ChoiceField
 
     def clean(self) -> dict[str, Any]:
-        for naam, waarde in self.cleaned_data.items():
+        for naam, waarde in list(self.cleaned_data.items()):
             if isinstance(waarde, str) and naam not in _GEEN_BSN_VERWACHT and bevat_bsn(waarde):
                 self.add_error(naam, ValidationError(_BSN.format(label=self.fields[naam].label), "bsn"))
         return self.cleaned_data
@@ -157,10 +157,6 @@ class ZoekForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["zoek"].widget.input_type = "search"
-
-    def clean_zoek(self) -> str:
-        # PostgreSQL cannot compare with a NUL; nothing is stored with one either.
-        return str(self.cleaned_data["zoek"]).replace("\x00", "")
 
 
 class CodesForm(forms.Form):

@@ -31,6 +31,13 @@ PAGINAS = [
     Pagina("inzage:werkzoekende", BEMIDDELAAR, "/werkzoekenden/ > main tbody th a", "main a[href^='/inzage/']"),
     Pagina("profielen:vacatures", BEMIDDELAAR, "/vacatures/"),
     Pagina("profielen:vacature", BEMIDDELAAR, "/vacatures/", "main tbody th a"),
+    Pagina("werkgevers:overzicht", BEMIDDELAAR, "/werkgevers/"),
+    Pagina("werkgevers:overzicht", BEMIDDELAAR, "/werkgevers/?zoek=geen-werkgever"),
+    Pagina("werkgevers:nieuw", BEMIDDELAAR, "/werkgevers/nieuw/"),
+    Pagina("werkgevers:lijst", BEMIDDELAAR, "/werkgevers/lijst/"),
+    Pagina("werkgevers:toon", BEMIDDELAAR, "/werkgevers/", "main tbody th a"),
+    Pagina("werkgevers:vraag", BEMIDDELAAR, "/werkgevers/ > main tbody th a", "main a[href*='/vraag/?van=']"),
+    Pagina("werkgevers:codes", LANDELIJK, "/beheer/codes/"),
     Pagina("zoekvragen:overzicht", BEMIDDELAAR, "/zoekvragen/"),
     Pagina("zoekvragen:nieuw", BEMIDDELAAR, "/zoekvragen/nieuw/vacature/"),
     Pagina("zoekvragen:nieuw", BEMIDDELAAR, "/zoekvragen/nieuw/werkzoekende/"),
@@ -85,8 +92,16 @@ PAGINAS = [
     Pagina("mfa_activate_totp", BEMIDDELAAR, "/account/tweede-factor/totp/activate/"),
 ]
 
-# Looked at in the walk from list to inzage, where they exist with something on them.
-IN_DE_GANG = {"zoekvragen:toon", "zoekvragen:resultaat", "details:aanvragen", "details:toon"}
+# Looked at in the walks from list to inzage and from a contact to the time line, where they exist with something on them.
+IN_DE_GANG = {
+    "zoekvragen:toon",
+    "zoekvragen:resultaat",
+    "details:aanvragen",
+    "details:toon",
+    "werkgevers:antwoord",
+    "werkgevers:wijzigen",
+    "werkgevers:verwijderen",
+}
 
 # Not a page of its own: a part of one, a download, or only a button.
 GEEN_PAGINA = {
@@ -96,6 +111,8 @@ GEEN_PAGINA = {
     "bestanden:activeren",
     "bestanden:annuleren",
     "profielen:contactgegevens",
+    "werkgevers:sjabloon",
+    "werkgevers:voortgang",
     "zoekvragen:telling",
     "zoekvragen:voortgang",
     "zoekvragen:annuleren",

@@ -11,7 +11,7 @@ from tests.e2e.paginas import GEEN_PAGINA, IN_DE_GANG, PAGINAS, Pagina
 from tests.e2e.toegankelijk import axe_controleren
 
 BREED, SMAL = {"width": 1280, "height": 900}, {"width": 320, "height": 900}
-KAMERS = {"bestanden", "details", "inzage", "organisaties", "profielen", "toestemming", "zoekvragen"}
+KAMERS = {"bestanden", "details", "inzage", "organisaties", "profielen", "toestemming", "werkgevers", "zoekvragen"}
 
 
 def _ga_naar(page: Page, pagina: Pagina) -> None:

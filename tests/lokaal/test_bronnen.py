@@ -6,7 +6,7 @@ from io import StringIO
 import msgspec
 from django.core.management import call_command
 
-from exchange_client.sandbox.instellingen import Bron
+from exchange_client.sandbox.instellingen import ALLE_SOORTEN, Bron
 from portal.kern.tenant import organisatie_transactie
 from portal.organisaties.models import Aansluiting, Organisatie
 
@@ -20,4 +20,5 @@ def test_alleen_actieve_bronnen_in_de_vorm_die_de_oefenuitwisseling_leest(
     call_command("bronnen", stdout=uitvoer)
     bronnen = msgspec.json.decode(uitvoer.getvalue().encode(), type=list[Bron])
     assert [bron.oin for bron in bronnen] == [gemeente.oin]
+    assert bronnen[0].soorten == ALLE_SOORTEN
     assert json.loads(uitvoer.getvalue())[0]["url"].endswith("/bron/v3")

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from portal.kern.tenant import Fase, landelijke_transactie, organisatie_transactie
-from portal.koppelvlak.demolijsten import lijsten_laden
+from portal.koppelvlak.demolijsten import contactmomenten_laden, lijsten_laden
 from portal.organisaties import queries, services
 
 if TYPE_CHECKING:
@@ -78,6 +78,7 @@ class Command(BaseCommand):
                 lijsten_laden(
                     organisatie, pc4=demo.pc4, domein=f"{demo.plaats}.example", peildatum=timezone.localdate()
                 )
+                contactmomenten_laden(organisatie, peildatum=timezone.localdate())
         accounts = demo_accounts()
         if options["json"]:
             self.stdout.write(json.dumps({"accounts": [asdict(account) for account in accounts]}, ensure_ascii=False))

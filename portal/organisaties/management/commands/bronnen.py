@@ -10,6 +10,9 @@ from portal.kern.tenant import Fase, organisatie_transactie
 from portal.organisaties import queries
 from portal.organisaties.models import Aansluiting
 
+# The questions that portal.koppelvlak answers; without them the exchange would not ask for contact moments.
+_SOORTEN = ["werkzoekenden", "vacatures", "werkgeverscontactmomenten"]
+
 
 class Command(BaseCommand):
     help = "Toont als JSON welke organisaties via dit portaal bron zijn, voor `python -m exchange_client.sandbox --bronnen`"
@@ -25,6 +28,7 @@ class Command(BaseCommand):
                     "oin": organisatie.oin,
                     # One address for all of them: the question says in toParty whom it is for.
                     "url": f"{settings.PORTAAL_URL}/bron/v3",
+                    "soorten": _SOORTEN,
                     "via": settings.PORTAAL_OIN,
                 }
                 for organisatie in actief
