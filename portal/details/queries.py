@@ -39,7 +39,8 @@ def ruimte_bij(organisatie: Organisatie, resultaten: Sequence[Resultaat], al_ope
     return [
         Ruimte(
             deelvraag.omschrijving,
-            over=max(maximum - deelvraag.details_gebruikt, 0),
+            # Results of an earlier equal question count with the question that was really asked.
+            over=max(maximum - (deelvraag.leunt_op or deelvraag).details_gebruikt, 0),
             maximum=maximum,
             nodig=nodig.count(deelvraag_id),
         )

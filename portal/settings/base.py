@@ -184,6 +184,8 @@ KOPPELVLAK_CA = env_tekst("KOPPELVLAK_CA", "")
 KOPPELVLAK_CRL = env_tekst("KOPPELVLAK_CRL", "")
 # Occupations of v2 questions (BO&C code to CompetentNL URI); without this file such a question matches nobody.
 V2_BEROEPEN = env_tekst("V2_BEROEPEN", "")
+# How long an answer of the exchange serves for the same question of the same organisation; 0 always asks again.
+ZOEKVRAAG_HERGEBRUIK_MINUTEN = env_int("ZOEKVRAAG_HERGEBRUIK_MINUTEN", 60, maximum=1440)
 # Contact data of a werkzoekende through the exchange: never, unless an organisation's parties still need the plain contract.
 CONTACT_VIA_UITWISSELING = env_keuze("CONTACT_VIA_UITWISSELING", ("nooit", "na_toestemming"), "nooit")
 # Street and number of a vacancy in the first result, as in the official examples; off: the postcode alone (keuze 17).
@@ -229,8 +231,8 @@ CELERY_TASK_ROUTES = {
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "zoekvragen_vegen": {"task": "portal.zoekvragen.tasks.zoekvragen_vegen_taak", "schedule": 10.0},
     "details_vegen": {"task": "portal.details.tasks.details_vegen_taak", "schedule": 10.0},
-    "verdeling_vegen": {"task": "portal.profielen.tasks.verdeling_vegen_taak", "schedule": 10.0},
     "werkgeversvragen_vegen": {"task": "portal.werkgevers.tasks.werkgeversvragen_vegen_taak", "schedule": 10.0},
+    "verdeling_vegen": {"task": "portal.profielen.tasks.verdeling_vegen_taak", "schedule": 10.0},
     "bestanden_vegen": {"task": "portal.bestanden.tasks.bestanden_vegen_taak", "schedule": 30.0},
 }
 

@@ -11,6 +11,7 @@ from django.db.models.functions import Now
 
 from portal.kern.claims import uitkomst_schrijven, verlopen_deadlines, verlopen_leases
 from portal.kern.herhalen import na_werker_weg, te_laat_schrijven
+from portal.zoekvragen.hergebruik import volgers_bijwerken
 from portal.zoekvragen.models import Deelvraag, Zoekvraag
 
 _TE_LAAT_REDEN = "Deze vraag kon niet op tijd worden gesteld. Stel de zoekvraag opnieuw."
@@ -43,6 +44,7 @@ def opruimen() -> None:
     for rij in verlopen_leases(Deelvraag):
         uitkomst_schrijven(rij, **na_werker_weg(rij))
         geraakt.add(rij.zoekvraag_id)
+    geraakt |= volgers_bijwerken()
     # Besides, whatever is still "bezig" without an open call: a net under mistakes of ours.
     open_deelvragen = Deelvraag.objects.filter(zoekvraag=OuterRef("pk")).exclude(status__in=Deelvraag.EINDSTATUSSEN)
     geraakt.update(

@@ -90,6 +90,11 @@ class ZoekForm(forms.Form):
         max_length=100,
         help_text="Hieraan herkent u de zoekvraag later, bijvoorbeeld een dossiernummer. Gebruik geen namen of BSN.",
     )
+    opnieuw_vragen = forms.BooleanField(
+        label="Opnieuw vragen",
+        required=False,
+        help_text="Stelde uw organisatie deze vraag het afgelopen uur al? Dan krijgt u anders het antwoord van toen.",
+    )
 
     def __init__(
         self,

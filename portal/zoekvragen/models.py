@@ -79,6 +79,11 @@ class Deelvraag(BasisModel, Werkrij):
     aantal = models.PositiveSmallIntegerField(default=0)
     onleesbaar = models.PositiveSmallIntegerField(default=0)
     details_gebruikt = models.PositiveSmallIntegerField(default=0)
+    # Equal questions have equal keys; a deelvraag that leans on another makes no call of its own (hergebruik.py).
+    sleutel = models.CharField(max_length=64, blank=True)
+    leunt_op = models.ForeignKey(
+        "self", null=True, on_delete=models.SET_NULL, related_name="volgers", db_constraint=False
+    )
 
     class Meta:
         ordering = ["volgnummer"]
@@ -89,7 +94,10 @@ class Deelvraag(BasisModel, Werkrij):
                 name="deelvraag_bezig_heeft_lease",
             ),
         ]
-        indexes = [models.Index(fields=["organisatie", "status"], name="deelvraag_org_status")]
+        indexes = [
+            models.Index(fields=["organisatie", "status"], name="deelvraag_org_status"),
+            models.Index(fields=["organisatie", "sleutel", "created_at"], name="deelvraag_org_sleutel"),
+        ]
 
     def __str__(self) -> str:
         return self.omschrijving

@@ -109,6 +109,6 @@ def resultaten_kiezen(organisatie: Organisatie, ids: Iterable[UUID]) -> list[Res
     """The results of this organisation among `ids`, with the question they came from; others are simply not there."""
     return list(
         organisatie.resultaten.filter(pk__in=list(ids))
-        .select_related("deelvraag", "zoekvraag")
+        .select_related("deelvraag__leunt_op", "zoekvraag")
         .order_by("afstand_km", "titel", "pk")
     )

@@ -17,7 +17,8 @@ from portal.organisaties.queries import organisatie_ids
 from portal.organisaties.services import AansluitingNietActief, mag_vragen
 from portal.profielen.models import Vacature, Werkzoekende
 from portal.zoekvragen.afronden import opruimen, zoekvraag_afronden
-from portal.zoekvragen.criteria import Zoekcriteria, opdrachten
+from portal.zoekvragen.criteria import Opdracht, Zoekcriteria, opdrachten
+from portal.zoekvragen.hergebruik import aanvoerders, die_vroeg, laten_leunen, volgers_bijwerken, vraagsleutel
 from portal.zoekvragen.models import Deelvraag, Zoekvraag
 from portal.zoekvragen.uitvoeren import deelvragen_uitvoeren
 
@@ -60,6 +61,7 @@ def zoekvraag_versturen(
     voor_werkzoekende: Werkzoekende | None = None,
     voor_vacature: Vacature | None = None,
     kenmerk: str = "",
+    opnieuw_vragen: bool = False,
 ) -> Zoekvraag:
     """Record a question with all calls it takes, and have them made once this transaction is committed.
 
@@ -68,6 +70,7 @@ def zoekvraag_versturen(
         criteria: at least one occupation and one area; distances in km.
         formulier_id: id of the form page; a second submit of the same page gets the question of the first.
         kenmerk: the bemiddelaar's own words, never a name or BSN.
+        opnieuw_vragen: make the calls even when the organisation asked the same within the hour (hergebruik.py).
 
     Returns: the question, new or the one that this page already sent.
     Raises: AansluitingNietActief when the organisation may not ask now; TeVeelDeelvragen.
@@ -94,21 +97,41 @@ def zoekvraag_versturen(
     except IntegrityError:
         # Two submits in the same instant: the unique index let one through, and by now it is committed.
         return organisatie.zoekvragen.get(formulier_id=formulier_id)
-    deelvragen = Deelvraag.objects.bulk_create(
-        Deelvraag(
-            organisatie=organisatie,
+    deelvragen = _deelvragen_maken(vraag, lijst, opnieuw_vragen=opnieuw_vragen)
+    _hints_na_commit(organisatie.pk, [deelvraag.pk for deelvraag in deelvragen if deelvraag.leunt_op_id is None])
+    if leunt_op := {deelvraag.leunt_op_id for deelvraag in deelvragen if deelvraag.leunt_op_id is not None}:
+        # What was answered before is there at once.
+        for zoekvraag_id in sorted(volgers_bijwerken(aanvoerders=leunt_op)):
+            zoekvraag_afronden(zoekvraag_id)
+    log.info(
+        "zoekvraag_verstuurd",
+        zoekvraag=str(vraag.pk),
+        soort=soort,
+        deelvragen=len(deelvragen),
+        eerder_gevraagd=sum(deelvraag.leunt_op_id is not None for deelvraag in deelvragen),
+    )
+    vraag.refresh_from_db()
+    return vraag
+
+
+def _deelvragen_maken(vraag: Zoekvraag, lijst: Sequence[Opdracht], *, opnieuw_vragen: bool) -> list[Deelvraag]:
+    sleutels = [vraagsleutel(vraag.soort, opdracht.vraag_object) for opdracht in lijst]
+    eerder = {} if opnieuw_vragen else aanvoerders(vraag.organisatie, sleutels)
+    deelvragen = []
+    for nummer, (opdracht, sleutel) in enumerate(zip(lijst, sleutels, strict=True), start=1):
+        deelvraag = Deelvraag(
+            organisatie=vraag.organisatie,
             zoekvraag=vraag,
             volgnummer=nummer,
             omschrijving=opdracht.omschrijving[:300],
             vraag_object=opdracht.vraag_object,
+            sleutel=sleutel,
             deadline=Now() + limieten.ZOEKVRAAG_DEADLINE,
         )
-        for nummer, opdracht in enumerate(lijst, start=1)
-    )
-    _hints_na_commit(organisatie.pk, [deelvraag.pk for deelvraag in deelvragen])
-    log.info("zoekvraag_verstuurd", zoekvraag=str(vraag.pk), soort=soort, deelvragen=len(deelvragen))
-    vraag.refresh_from_db()
-    return vraag
+        if sleutel in eerder:
+            laten_leunen(deelvraag, eerder[sleutel])
+        deelvragen.append(deelvraag)
+    return Deelvraag.objects.bulk_create(deelvragen)
 
 
 def _hints_na_commit(organisatie_id: UUID, ids: Sequence[UUID]) -> None:
@@ -179,7 +202,7 @@ def details_reserveren(*, deelvraag_id: UUID, aantal: int, maximum: int) -> bool
     Returns: False when fewer are left; then nothing was taken.
     """
     return bool(
-        Deelvraag.objects.filter(pk=deelvraag_id, details_gebruikt__lte=maximum - aantal).update(
+        Deelvraag.objects.filter(pk=die_vroeg(deelvraag_id), details_gebruikt__lte=maximum - aantal).update(
             details_gebruikt=F("details_gebruikt") + aantal
         )
     )
@@ -187,6 +210,6 @@ def details_reserveren(*, deelvraag_id: UUID, aantal: int, maximum: int) -> bool
 
 def details_teruggeven(*, deelvraag_id: UUID, aantal: int = 1) -> None:
     """Give back what was certainly not used at the exchange."""
-    Deelvraag.objects.filter(pk=deelvraag_id, details_gebruikt__gte=aantal).update(
+    Deelvraag.objects.filter(pk=die_vroeg(deelvraag_id), details_gebruikt__gte=aantal).update(
         details_gebruikt=F("details_gebruikt") - aantal
     )

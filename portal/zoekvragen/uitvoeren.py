@@ -28,6 +28,7 @@ from portal.kern.tenant import organisatie_transactie
 from portal.organisaties.services import AansluitingNietActief, async_client_voor, mag_vragen
 from portal.zoekvragen.afronden import zoekvraag_afronden
 from portal.zoekvragen.criteria import VACATURE
+from portal.zoekvragen.hergebruik import volgers_bijwerken
 from portal.zoekvragen.models import Deelvraag, Resultaat, Zoekvraag
 from portal.zoekvragen.resultaten import Profiel, resultaat_maken
 
@@ -151,9 +152,18 @@ def _bewaren(rij: Deelvraag, uitkomst: Uitkomst) -> None:
                 reden="Het antwoord van de VUM-voorziening kon niet worden bewaard.",
             )
             zoekvraag_afronden(rij.zoekvraag_id)
+        _volgers_bijwerken(rij)
         return
+    _volgers_bijwerken(rij)
     if not geschreven:
         log.info("antwoord_te_laat", deelvraag=str(rij.pk), poging=rij.poging)
+
+
+def _volgers_bijwerken(rij: Deelvraag) -> None:
+    """In a transaction of its own: rows of other zoekvragen are locked here."""
+    with organisatie_transactie(rij.organisatie_id):
+        for zoekvraag_id in sorted(volgers_bijwerken(aanvoerders=[rij.pk])):
+            zoekvraag_afronden(zoekvraag_id)
 
 
 def _antwoord_schrijven(rij: Deelvraag, antwoord: Zoekantwoord[Profiel]) -> bool:

@@ -71,6 +71,7 @@ def nieuw(request: Verzoek, soort: str) -> HttpResponse:
             voor_werkzoekende=getattr(profiel, "werkzoekende", None),
             voor_vacature=getattr(profiel, "vacature", None),
             kenmerk=formulier.cleaned_data["kenmerk"],
+            opnieuw_vragen=formulier.cleaned_data["opnieuw_vragen"],
         )
     except AansluitingNietActief as fout:
         formulier.add_error(None, fout.melding)
@@ -88,7 +89,8 @@ def _leeg_of_voorgevuld(request: Verzoek, soort: str) -> tuple[forms.ZoekForm, v
         # The person may have left the list since; the question itself can still be asked.
         profiel = voorvullen.eigen_profiel(request.organisatie, soort, eigen_id) if eigen_id else None
         criteria = presentatie.criteria_van(vraag)
-        begin: dict[str, Any] = {"kenmerk": vraag.kenmerk}
+        # Who asks from the page of an answer wants a new one.
+        begin: dict[str, Any] = {"kenmerk": vraag.kenmerk, "opnieuw_vragen": True}
     else:
         profiel = _eigen_profiel(request, soort, request.GET.get("voor", ""))
         if profiel is None:

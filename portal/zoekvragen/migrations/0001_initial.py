@@ -56,6 +56,17 @@ class Migration(migrations.Migration):
                 ("aantal", models.PositiveSmallIntegerField(default=0)),
                 ("onleesbaar", models.PositiveSmallIntegerField(default=0)),
                 ("details_gebruikt", models.PositiveSmallIntegerField(default=0)),
+                ("sleutel", models.CharField(blank=True, max_length=64)),
+                (
+                    "leunt_op",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="volgers",
+                        to="zoekvragen.deelvraag",
+                    ),
+                ),
                 (
                     "organisatie",
                     models.ForeignKey(
@@ -226,6 +237,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="deelvraag",
             index=models.Index(fields=["organisatie", "status"], name="deelvraag_org_status"),
+        ),
+        migrations.AddIndex(
+            model_name="deelvraag",
+            index=models.Index(fields=["organisatie", "sleutel", "created_at"], name="deelvraag_org_sleutel"),
         ),
         migrations.AddConstraint(
             model_name="deelvraag",

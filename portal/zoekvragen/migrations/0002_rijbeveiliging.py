@@ -20,6 +20,7 @@ class Migration(migrations.Migration):
         SamengesteldeSleutel("Zoekvraag", "voor_vacature", "profielen.Vacature"),
         SamengesteldeSleutel("Zoekvraag", "door", "organisaties.Medewerker"),
         SamengesteldeSleutel("Deelvraag", "zoekvraag", "zoekvragen.Zoekvraag"),
+        SamengesteldeSleutel("Deelvraag", "leunt_op", "zoekvragen.Deelvraag"),
         SamengesteldeSleutel("Resultaat", "zoekvraag", "zoekvragen.Zoekvraag"),
         SamengesteldeSleutel("Resultaat", "deelvraag", "zoekvragen.Deelvraag"),
     ]
