@@ -5,6 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from django.conf import settings
 from django.http import HttpRequest
 
@@ -27,13 +28,19 @@ def _lees_tabel(pad: str) -> v2.Beroepentabel:
     return v2.lees_beroepentabel(Path(pad).read_text(encoding="utf-8")) if pad else v2.Beroepentabel()
 
 
+def _gelezen(match: dict[str, Any] | msgspec.Raw) -> dict[str, Any]:
+    """Version 3 sends some results as they are stored, without reading them."""
+    gelezen: dict[str, Any] = msgspec.json.decode(match) if isinstance(match, msgspec.Raw) else match
+    return gelezen
+
+
 @bronoperatie("POST", hoofdversie=2)
 def werkzoekenden_zoeken(request: HttpRequest, vraag: Bronvraag) -> Mapping[str, Any]:
     """POST /werkzoekendeProfielen/matches"""
     tabel = beroepentabel()
     selectie = v2.werkzoekendevraag(vraagobject_lezen(request), tabel)
     antwoord = services.zoekvraag_beantwoorden(vraag=vraag, selectie=selectie)
-    return antwoord | {"matches": [v2.werkzoekende_match(match, tabel) for match in antwoord["matches"]]}
+    return antwoord | {"matches": [v2.werkzoekende_match(_gelezen(match), tabel) for match in antwoord["matches"]]}
 
 
 @bronoperatie("POST", hoofdversie=2)
@@ -42,7 +49,7 @@ def vacatures_zoeken(request: HttpRequest, vraag: Bronvraag) -> Mapping[str, Any
     tabel = beroepentabel()
     selectie = v2.vacaturevraag(vraagobject_lezen(request), tabel)
     antwoord = services.zoekvraag_beantwoorden(vraag=vraag, selectie=selectie)
-    return antwoord | {"matches": [v2.vacature_match(match, tabel) for match in antwoord["matches"]]}
+    return antwoord | {"matches": [v2.vacature_match(_gelezen(match), tabel) for match in antwoord["matches"]]}
 
 
 @bronoperatie("GET", hoofdversie=2)

@@ -32,6 +32,6 @@ def test_vraag_die_te_lang_duurt_is_500(gemeente: Organisatie, vraag: Vragen, mo
             cursor.execute("SET LOCAL statement_timeout = '20ms'")
             cursor.execute("SELECT pg_sleep(5)")
 
-    monkeypatch.setattr(services, "selecteren", traag)
+    monkeypatch.setattr(services, "aanbod_doen", traag)
     antwoord = vraag("werkzoekendeProfielen")
     assert (antwoord.status_code, antwoord.json()["code"]) == (500, "500.1")

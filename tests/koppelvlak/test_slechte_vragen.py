@@ -166,7 +166,7 @@ def test_een_fout_van_ons_is_500_zonder_details(
     def stuk(*args: object, **kwargs: object) -> None:
         raise RuntimeError("kanarie@werkzoekende.example")
 
-    monkeypatch.setattr(services, "selecteren", stuk)
+    monkeypatch.setattr(services, "aanbod_doen", stuk)
     antwoord = vraag("vacatures")
     assert _fout(antwoord) == (500, "500.1", "Interne serverfout")
     assert "kanarie" not in antwoord.content.decode() + "".join(capsys.readouterr())
