@@ -64,10 +64,11 @@ class ContactmomentForm(forms.Form):
     onderwerp = _code("Onderwerp", Lijst.ONDERWERP)
     soort = _code("Soort contact", Lijst.SOORT)
     afspraken = _code("Soort afspraken", Lijst.AFSPRAKEN)
-    manager_naam = _tekst("Naam", 70)
-    manager_organisatie = _tekst("Organisatie", 70)
-    manager_telefoon = TelefoonField(required=False)
-    manager_email = forms.EmailField(label="E-mailadres", max_length=320, required=False)
+    # The same words stand in two parts of the form: whoever hears one label must know of whom it is.
+    manager_naam = _tekst("Naam van de accountmanager", 70)
+    manager_organisatie = _tekst("Organisatie van de accountmanager", 70)
+    manager_telefoon = TelefoonField(label="Telefoonnummer van de accountmanager", required=False)
+    manager_email = forms.EmailField(label="E-mailadres van de accountmanager", max_length=320, required=False)
     sbi = forms.IntegerField(
         label="SBI-code", min_value=0, max_value=99999, required=False, help_text="De branche, 2 tot en met 5 cijfers."
     )
@@ -79,10 +80,10 @@ class ContactmomentForm(forms.Form):
     toevoeging = _tekst("Toevoeging", 6)
     postcode = PostcodeField(required=False)
     plaats = _tekst("Plaats", 70)
-    contact_naam = _tekst("Naam", 70)
-    contact_functie = _tekst("Functie", 70)
-    contact_telefoon = TelefoonField(required=False)
-    contact_email = forms.EmailField(label="E-mailadres", max_length=320, required=False)
+    contact_naam = _tekst("Naam van de contactpersoon", 70)
+    contact_functie = _tekst("Functie van de contactpersoon", 70)
+    contact_telefoon = TelefoonField(label="Telefoonnummer van de contactpersoon", required=False)
+    contact_email = forms.EmailField(label="E-mailadres van de contactpersoon", max_length=320, required=False)
 
     def __init__(self, *args: Any, woorden: Woorden, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -159,12 +159,16 @@ def _punt(
 ) -> Tijdlijnpunt:
     per_groep = {groep.sleutel: groep.regels for groep in groepen(inhoud, woorden)}
     naam_organisatie = waarde_op(inhoud, "accountmanager.naamOrganisatie") or ""
+    manager = per_groep.get("accountmanager", ())
+    if eigen is None:
+        # It already stands beside the date, as the source.
+        manager = tuple(regel for regel in manager if regel.label != "Organisatie")
     return Tijdlijnpunt(
         datum=datum,
         titel=titel(inhoud, woorden),
         bron="Uw organisatie" if eigen else naam_organisatie or _ONBEKENDE_BRON,
         eigen=eigen is not None,
-        accountmanager=per_groep.get("accountmanager", ()),
+        accountmanager=manager,
         werkgever=per_groep.get("werkgever", ()),
         contactpersoon=per_groep.get("contactpersoon", ()),
         pk=eigen.pk if eigen else None,

@@ -155,7 +155,7 @@ def contactmomenten_vervangen(
         door=door,
         handeling="Lijst met contactmomenten vervangen",
         onderwerp=naam,
-        toelichting=f"De lijst telt nu {len(momenten)} contactmomenten.",
+        toelichting=f"Aantal contactmomenten in de lijst: {len(momenten)}.",
     )
     log.info("contactmomenten_vervangen", aantal=len(momenten))
     return len(momenten)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from exchange_client.standaard import Standaardfout
 from portal.bestanden.services import Bestandsfout, contactmomenten_sjabloon, contactmomenten_uitleg
 from portal.kern import limieten
+from portal.kern.templatetags.portal import aantal_van
 from portal.organisaties.models import Rol
 from portal.organisaties.rechten import rol_vereist
 from portal.organisaties.verzoek import Verzoek
@@ -161,7 +162,10 @@ def lijst(request: Verzoek) -> HttpResponse:
             if uitkomst.gelukt:
                 for tekst in (*uitkomst.mededelingen, *(melding.tekst for melding in uitkomst.let_op[:10])):
                     messages.warning(request, tekst)
-                messages.success(request, f"De lijst staat online: {uitkomst.overgenomen} contactmomenten.")
+                messages.success(
+                    request,
+                    f"De lijst staat online: {aantal_van(uitkomst.overgenomen, 'contactmoment,contactmomenten')}.",
+                )
                 return redirect("werkgevers:overzicht")
     context = {
         "form": form,

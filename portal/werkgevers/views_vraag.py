@@ -47,22 +47,21 @@ def vraag(request: Verzoek) -> HttpResponse:
 
 
 def _begin(request: Verzoek) -> dict[str, Any]:
-    """A new form page; `?van=` names an own contact moment whose employer it is about."""
+    """A new form page; `?van=` names an own contact moment, `?opnieuw=` an earlier question."""
     begin: dict[str, Any] = {"formulier_id": uuid4()}
     if van := request.GET.get("van"):
-        try:
-            pk = UUID(van)
-        except ValueError:
-            raise Http404 from None
-        begin["nummer_kvk"] = get_object_or_404(request.organisatie.contactmomenten, pk=pk).nummer_kvk
+        begin["nummer_kvk"] = get_object_or_404(request.organisatie.contactmomenten, pk=_uuid(van)).nummer_kvk
     elif opnieuw := request.GET.get("opnieuw"):
-        try:
-            pk = UUID(opnieuw)
-        except ValueError:
-            raise Http404 from None
-        eerder = get_object_or_404(request.organisatie.werkgeversvragen, pk=pk)
+        eerder = get_object_or_404(request.organisatie.werkgeversvragen, pk=_uuid(opnieuw))
         begin |= {"nummer_kvk": eerder.nummer_kvk, "vanaf": eerder.vanaf}
     return begin
+
+
+def _uuid(waarde: str) -> UUID:
+    try:
+        return UUID(waarde)
+    except ValueError:
+        raise Http404 from None
 
 
 def _geblokkeerd(request: Verzoek) -> str:

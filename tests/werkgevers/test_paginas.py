@@ -109,7 +109,10 @@ def test_twee_keer_versturen_is_een_contact(als_bemiddelaar: Client, gemeente: O
         ({"manager_email": "geen adres"}, "Vul een e-mailadres in"),
         ({"contact_telefoon": "12"}, "Vul een telefoonnummer in"),
         ({"huisnummer": "100000"}, "99999 of minder"),
-        ({"contact_functie": "bsn 111222333"}, "In ‘Functie’ staat een getal dat op een burgerservicenummer"),
+        (
+            {"contact_functie": "bsn 111222333"},
+            "In ‘Functie van de contactpersoon’ staat een getal dat op een burgerservicenummer",
+        ),
         ({"manager_naam": "x" * 71}, "hooguit 70 tekens"),
     ],
 )
@@ -157,7 +160,7 @@ def test_een_lijst_aanleveren(als_bemiddelaar: Client) -> None:
     assert "Er is niets veranderd" in _tekst(fout)
     assert "Rij 2, kolom KvK-nummer:" in _tekst(fout)
     goed = als_bemiddelaar.post(adres, {"bestand": _bestand("Datum;KvK-nummer\n1-1-2026;12345678\n")}, follow=True)
-    assert "De lijst staat online: 1 contactmomenten." in _tekst(goed)
+    assert "De lijst staat online: 1 contactmoment." in _tekst(goed)
     assert "Nu online: lijst.csv, 1 contactmoment" in _tekst(als_bemiddelaar.get(adres))
     leeg = als_bemiddelaar.post(adres, {"bestand": _bestand("")})
     assert "het bestand is leeg" in _tekst(leeg)
