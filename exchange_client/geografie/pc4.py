@@ -68,6 +68,11 @@ def afstand_km(a: str, b: str) -> float | None:
     return _afstand(van, tot) if van and tot else None
 
 
+def alle_pc4() -> tuple[str, ...]:
+    """Every PC4 that has a position."""
+    return tuple(_punten())
+
+
 def pc4_binnen(postcode: str, km: float) -> tuple[str, ...]:
     """All PC4s of which the centre is at most `km` from that of `postcode`, nearest first; empty when it is unknown.
 

@@ -1,11 +1,11 @@
 """A line of the log as a Dutch sentence: who did what with whose data, and why."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from portal.inzage.models import Inzage
+from portal.inzage.models import Inzage, Vraaglog
 
 _HANDELING = {
     Inzage.Handeling.AANGEBODEN: "{wie} kreeg {over} aangeboden als resultaat van een zoekvraag",
@@ -17,6 +17,8 @@ _HANDELING = {
     Inzage.Handeling.DETAIL_OPGEVRAAGD: "{wie} vroeg het volledige profiel op van {over}",
     Inzage.Handeling.DETAIL_BEKEKEN: "{wie} bekeek het volledige profiel van {over}",
 }
+
+_SOORT = {"werkzoekende": ("werkzoekende", "werkzoekenden"), "vacature": ("vacature", "vacatures")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Regel:
 
 
 def regels(
-    inzages: Iterable[Inzage],
+    inzages: Iterable[Inzage | Vraaglog],
     *,
     partijen: Mapping[str, str],
     werkzoekenden: Mapping[UUID, str],
@@ -45,11 +47,43 @@ def regels(
     """Sentences for these lines.
 
     Args:
-        inzages: with their medewerker.
+        inzages: lines with their medewerker, and answered questions.
         partijen: OIN → name of organisations we know.
         werkzoekenden, vacatures: id → own key, for those that still exist.
     """
-    return [_regel(inzage, partijen, werkzoekenden, vacatures) for inzage in inzages]
+    return [
+        _vraagregel(inzage, partijen)
+        if isinstance(inzage, Vraaglog)
+        else _regel(inzage, partijen, werkzoekenden, vacatures)
+        for inzage in inzages
+    ]
+
+
+def regels_van_persoon(
+    inzages: Iterable[Inzage | Vraaglog], *, partijen: Mapping[str, str], wie: Mapping[UUID, str]
+) -> list[Regel]:
+    """Sentences about one own person, the only one in `wie`: of a question it says that this person was shown."""
+    over = "".join(f"werkzoekende {sleutel}" for sleutel in wie.values())
+    return [
+        replace(_vraagregel(inzage, partijen), over=over)
+        if isinstance(inzage, Vraaglog)
+        else _regel(inzage, partijen, wie, {})
+        for inzage in inzages
+    ]
+
+
+def _vraagregel(vraag: Vraaglog, partijen: Mapping[str, str]) -> Regel:
+    begin, _, rest = _HANDELING[Inzage.Handeling.AANGEBODEN].partition("{over}")
+    aantal = len(vraag.getoond)
+    return Regel(
+        moment=vraag.moment,
+        wie=begin.format(wie=partijen.get(vraag.partij_oin) or f"De organisatie met OIN {vraag.partij_oin}"),
+        over=f"{aantal} {_SOORT[vraag.soort][aantal != 1]}",
+        rest=rest + ".",
+        doel="",
+        werkzoekende_id=None,
+        vacature_id=None,
+    )
 
 
 def _regel(

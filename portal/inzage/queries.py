@@ -1,12 +1,66 @@
 """What other rooms may ask about inzage."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast
 
 from portal.inzage.models import Inzage, Vraaglog
 from portal.organisaties.models import Organisatie
+
+Bladerbaar = QuerySet[Any, tuple[datetime, str, str]]
+
+
+def logboek(organisatie: Organisatie, filters: Mapping[str, Any]) -> Bladerbaar:
+    """The lines and the answered questions of an organisation as one row of references, last first: (moment, table, key).
+
+    Args:
+        filters: look-ups on Inzage, from the form on the page. A question has no medewerker and is only "aangeboden".
+    """
+    lijnen = _verwijzing(Inzage.objects.filter(organisatie=organisatie, **filters), "created_at")
+    zoek = dict(filters)
+    if "medewerker" in zoek or zoek.pop("handeling", Inzage.Handeling.AANGEBODEN) != Inzage.Handeling.AANGEBODEN:
+        return lijnen.order_by("-op")
+    momenten = {naam.replace("created_at", "moment"): waarde for naam, waarde in zoek.items()}
+    vragen = Vraaglog.objects.filter(organisatie=organisatie, getoond__len__gt=0, **momenten)
+    return lijnen.union(_verwijzing(vragen, "moment"), all=True).order_by("-op")
+
+
+def logboek_van(organisatie: Organisatie, werkzoekende_id: UUID) -> Bladerbaar:
+    """The same for one own person: what was done with their data, and the questions in which they were shown."""
+    vragen = Vraaglog.objects.filter(organisatie=organisatie, getoond__contains=[werkzoekende_id])
+    lijnen = _verwijzing(wie_zag(organisatie, werkzoekende_id), "created_at")
+    return lijnen.union(_verwijzing(vragen, "moment"), all=True).order_by("-op")
+
+
+def logboek_lezen(
+    organisatie: Organisatie, verwijzingen: Iterable[tuple[datetime, str, str]]
+) -> list[Inzage | Vraaglog]:
+    """What the references of one page point at, in their order."""
+    paren = [(tabel, sleutel) for _, tabel, sleutel in verwijzingen]
+    lijnen = Inzage.objects.filter(organisatie=organisatie, pk__in=[s for tabel, s in paren if tabel == _LIJN])
+    vragen = Vraaglog.objects.filter(organisatie=organisatie, pk__in=[s for tabel, s in paren if tabel == _VRAAG])
+    gevonden: dict[tuple[str, str], Inzage | Vraaglog] = {
+        **{(_LIJN, str(lijn.pk)): lijn for lijn in lijnen.select_related("medewerker")},
+        **{(_VRAAG, str(vraag.pk)): vraag for vraag in vragen},
+    }
+    return [gevonden[paar] for paar in paren]
+
+
+_LIJN, _VRAAG = "inzage", "vraag"
+
+
+def _verwijzing(rijen: QuerySet[Any], moment: str) -> Bladerbaar:
+    tabel = _LIJN if rijen.model is Inzage else _VRAAG
+    verwijzing: Bladerbaar = (
+        rijen.order_by()
+        .annotate(op=F(moment), tabel=Value(tabel), sleutel_tekst=Cast("pk", TextField()))
+        .values_list("op", "tabel", "sleutel_tekst")
+    )
+    return verwijzing
 
 
 def wie_zag(organisatie: Organisatie, werkzoekende_id: UUID) -> QuerySet[Inzage]:
@@ -31,6 +85,17 @@ def onverdeelde_vragen(organisatie_id: UUID) -> QuerySet[Vraaglog]:
     )
 
 
-def vragen_sinds(organisatie_id: UUID, *, soort: str, sinds: datetime) -> QuerySet[Vraaglog]:
-    """The questions that were answered from a moment on, last first."""
-    return Vraaglog.objects.filter(organisatie_id=organisatie_id, soort=soort, moment__gte=sinds).order_by("-moment")
+def vragen_sinds(organisatie_id: UUID, *, soort: str, sinds: datetime, wie: UUID | None = None) -> QuerySet[Vraaglog]:
+    """The questions that were answered from a moment on, last first, repetitions left out.
+
+    Args:
+        soort: "werkzoekende" or "vacature".
+        wie: for whom `was_getoond` says whether they were among those shown.
+    """
+    vragen = Vraaglog.objects.filter(
+        organisatie_id=organisatie_id, soort=soort, moment__gte=sinds, herhaling=False
+    ).order_by("-moment")
+    if wie is None:
+        return vragen
+    # Judged by the database: the lists of everybody who was shown would be most of what travels.
+    return vragen.annotate(was_getoond=ExpressionWrapper(Q(getoond__contains=[wie]), output_field=BooleanField()))

@@ -3,8 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
@@ -12,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from portal.inzage import presentatie, queries
 from portal.inzage.forms import InzageFilterForm
-from portal.inzage.models import Inzage
+from portal.inzage.models import Inzage, Vraaglog
 from portal.organisaties.models import Rol
 from portal.organisaties.queries import namen_bij_oins
 from portal.organisaties.rechten import rol_vereist
@@ -28,10 +27,16 @@ medewerkers = rol_vereist(Rol.BEMIDDELAAR, Rol.ORGANISATIEBEHEERDER)
 def overzicht(request: Verzoek) -> HttpResponse:
     form = InzageFilterForm(request.GET, organisatie=request.organisatie)
     filters = form.filters()
-    inzages = request.organisatie.inzages.filter(**filters).select_related("medewerker")
-    return render(
-        request, "inzage/overzicht.html", {"form": form, "gefilterd": bool(filters), **_pagina(request, inzages)}
+    pagina, getoond = _pagina(request, queries.logboek(request.organisatie, filters))
+    lijnen = [inzage for inzage in getoond if isinstance(inzage, Inzage)]
+    regels = presentatie.regels(
+        getoond,
+        partijen=namen_bij_oins(inzage.partij_oin for inzage in getoond),
+        werkzoekenden=_sleutels(request.organisatie.werkzoekenden, {lijn.werkzoekende_id for lijn in lijnen}),
+        vacatures=_sleutels(request.organisatie.vacatures, {lijn.vacature_id for lijn in lijnen}),
     )
+    context = {"form": form, "gefilterd": bool(filters), "pagina": pagina, "regels": regels}
+    return render(request, "inzage/overzicht.html", context)
 
 
 @require_safe
@@ -39,23 +44,19 @@ def overzicht(request: Verzoek) -> HttpResponse:
 @never_cache
 def werkzoekende(request: Verzoek, pk: UUID) -> HttpResponse:
     persoon = get_object_or_404(request.organisatie.werkzoekenden, pk=pk)
-    inzages = queries.wie_zag(request.organisatie, persoon.pk)
-    return render(request, "inzage/werkzoekende.html", {"werkzoekende": persoon, **_pagina(request, inzages)})
+    pagina, getoond = _pagina(request, queries.logboek_van(request.organisatie, persoon.pk))
+    regels = presentatie.regels_van_persoon(
+        getoond,
+        partijen=namen_bij_oins(inzage.partij_oin for inzage in getoond),
+        wie={persoon.pk: persoon.eigen_sleutel},
+    )
+    context = {"werkzoekende": persoon, "pagina": pagina, "regels": regels}
+    return render(request, "inzage/werkzoekende.html", context)
 
 
-def _pagina(request: Verzoek, inzages: QuerySet[Inzage]) -> dict[str, Any]:
-    pagina = Paginator(inzages, PER_PAGINA).get_page(request.GET.get("pagina"))
-    getoond = list(pagina)
-    organisatie = request.organisatie
-    return {
-        "pagina": pagina,
-        "regels": presentatie.regels(
-            getoond,
-            partijen=namen_bij_oins(inzage.partij_oin for inzage in getoond),
-            werkzoekenden=_sleutels(organisatie.werkzoekenden, {inzage.werkzoekende_id for inzage in getoond}),
-            vacatures=_sleutels(organisatie.vacatures, {inzage.vacature_id for inzage in getoond}),
-        ),
-    }
+def _pagina(request: Verzoek, logboek: queries.Bladerbaar) -> tuple[Page[Any], list[Inzage | Vraaglog]]:
+    pagina = Paginator(logboek, PER_PAGINA).get_page(request.GET.get("pagina"))
+    return pagina, queries.logboek_lezen(request.organisatie, pagina)
 
 
 def _sleutels(eigen: Any, ids: set[UUID | None]) -> dict[UUID, str]:

@@ -15,7 +15,7 @@ else:
 @CharField.register_lookup
 @PositiveSmallIntegerField.register_lookup
 class Uit(_Lookup):
-    """`pc4__uit=[…]`: one array parameter. `__in` would make a parameter of each of the 4,000 areas of the country."""
+    """`pc4__uit="{…}"`: the text of an array as one parameter. `__in` would make one of each of 4,000 areas."""
 
     lookup_name = "uit"
     prepare_rhs = False
@@ -23,7 +23,7 @@ class Uit(_Lookup):
     def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, tuple[Any, ...]]:
         links, parameters = self.process_lhs(compiler, connection)
         soort = "smallint[]" if isinstance(self.lhs.output_field, PositiveSmallIntegerField) else "text[]"
-        return f"{links} = ANY(%s::{soort})", (*parameters, list(self.rhs))
+        return f"{links} = ANY(%s::{soort})", (*parameters, str(self.rhs))
 
 
 class _Bits(_Lookup):
@@ -57,4 +57,13 @@ class Opgezocht(Func):
 
     template = "((%(expressions)s])"
     arg_joiner = "::smallint[])["
+    output_field = IntegerField()
+
+
+class Aangekruist(Func):
+    """Whether the bit that a column points at is set: an area of any size, judged at the same price."""
+
+    function = "get_bit"
+    template = "%(function)s(%(expressions)s)"
+    arg_joiner = "::bytea, "
     output_field = IntegerField()

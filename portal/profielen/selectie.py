@@ -12,9 +12,10 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import F, Q, QuerySet, Value
+from django.db.models import F, Q, QuerySet, TextField, Value
+from django.db.models.lookups import Exact
 
-from exchange_client.geografie import afstand_km, pc4_binnen
+from exchange_client.geografie import afstand_km, alle_pc4, pc4_binnen
 from exchange_client.selectie import Selectiegebied, Taaleis, VacatureSelectie, WerkzoekendeSelectie
 from exchange_client.standaard.waardelijsten import WerkEnDenkniveauTekst
 from portal.profielen import opzoeken
@@ -29,7 +30,7 @@ from portal.profielen.models import (
 from portal.profielen.zoekkolommen import TAALNIVEAUS, beroepsleutel, contractbits, rijbewijsbits, taalgetallen
 
 Zoekrijen = QuerySet[WerkzoekendeBeroep] | QuerySet[WerkzoekendeZoekrij]
-_BEGIN, _EIND = 1000, 9999  # of the areas
+_EIND = 9999  # the last number an area can have
 
 
 def actieve_lijst_id(organisatie_id: UUID, soort: Soort) -> UUID | None:
@@ -48,17 +49,27 @@ def werkzoekenden_die_voldoen(organisatie_id: UUID, selectie: WerkzoekendeSelect
     return WerkzoekendeProfiel.objects.filter(organisatie_id=organisatie_id, lijst_id=lijst_id, werkzoekende_id__in=wie)
 
 
-def zoekrijen_die_voldoen(organisatie_id: UUID, lijst_id: UUID, selectie: WerkzoekendeSelectie) -> Zoekrijen:
-    """The rows that answer the question: one per person, or one per person and asked occupation."""
-    gebied = pc4_binnen(selectie.selectiegebied.postcode, selectie.selectiegebied.afstand)
+def zoekrijen_die_voldoen(
+    organisatie_id: UUID, lijst_id: UUID, selectie: WerkzoekendeSelectie, *, gebied_als_index: bool = True
+) -> Zoekrijen:
+    """The rows that answer the question: one per person, or one per person and asked occupation.
+
+    `gebied_als_index` False: the area only judges rows that are found in another way.
+    """
+    gebied = selectie.selectiegebied
     eisen = _eisen(selectie)
     rijen: Zoekrijen = WerkzoekendeBeroep.objects.all() if selectie.beroepen else WerkzoekendeZoekrij.objects.all()
-    if not gebied or eisen is None:
+    if not gebieden_binnen(gebied) or eisen is None:
         return rijen.none()
     if selectie.beroepen:
         sleutels = {beroepsleutel(beroep) for beroep in selectie.beroepen if _bewaarbaar(beroep)}
         eisen &= Q(beroep__in=sleutels)
-    eisen &= Q(organisatie_id=organisatie_id, lijst_id=lijst_id, gebied__uit=_nummers(gebied))
+    eisen &= Q(organisatie_id=organisatie_id, lijst_id=lijst_id)
+    # Rows exist for known areas only, so the whole country is no criterion.
+    if len(gebieden_binnen(gebied)) < len(alle_pc4()):
+        eisen &= (
+            Q(gebied__uit=_opsomming(gebied.postcode[:4], gebied.afstand)) if gebied_als_index else _gekruist(gebied)
+        )
     if selectie.contractvormen:
         eisen &= Q(contractvormen__een_bit=contractbits(selectie.contractvormen))
     if selectie.kantoortijden is not None:
@@ -66,7 +77,7 @@ def zoekrijen_die_voldoen(organisatie_id: UUID, lijst_id: UUID, selectie: Werkzo
     if selectie.beschikbaar_uiterlijk is not None:
         eisen &= Q(beschikbaar_vanaf__lte=selectie.beschikbaar_uiterlijk)
     rijen = rijen.filter(eisen)
-    return _reist_ver_genoeg(rijen, selectie.selectiegebied) if settings.REISAFSTAND_TELT else rijen
+    return _reist_ver_genoeg(rijen, gebied) if settings.REISAFSTAND_TELT else rijen
 
 
 def vacatures_die_voldoen(
@@ -74,16 +85,16 @@ def vacatures_die_voldoen(
 ) -> QuerySet[VacatureProfiel]:
     """Every vacancy of the active list (or of `lijst_id`) that answers the question and is still open (koppelvlak §5.4)."""
     lijst_id = lijst_id or actieve_lijst_id(organisatie_id, Soort.VACATURE)
-    gebied = pc4_binnen(selectie.selectiegebied.postcode, selectie.selectiegebied.afstand)
+    gebied = selectie.selectiegebied
     eisen = _eisen(selectie)
-    if lijst_id is None or not gebied or eisen is None:
+    if lijst_id is None or not gebieden_binnen(gebied) or eisen is None:
         return VacatureProfiel.objects.none()
     profielen = VacatureProfiel.objects.filter(
         eisen,
         Q(sluitingsdatum__isnull=True) | Q(sluitingsdatum__gte=vandaag),
         organisatie_id=organisatie_id,
         lijst_id=lijst_id,
-        pc4__uit=gebied,
+        pc4__uit=_opsomming(gebied.postcode[:4], gebied.afstand),
     )
     if selectie.beroep is not None:
         if not selectie.beroep or not _bewaarbaar(selectie.beroep):
@@ -158,8 +169,29 @@ def _kilometers(pc4: str, afstand: int) -> str:
     return f"[{begin}:{eind}]={{{','.join(str(nodig.get(nummer, 999)) for nummer in range(begin, eind + 1))}}}"
 
 
-def _nummers(gebied: tuple[str, ...]) -> list[int]:
-    return [int(pc4) for pc4 in gebied]
+def gebieden_binnen(gebied: Selectiegebied) -> tuple[str, ...]:
+    """The PC4s of an area."""
+    return pc4_binnen(gebied.postcode, gebied.afstand)
+
+
+@lru_cache(maxsize=512)
+def _opsomming(pc4: str, afstand: int) -> str:
+    """The areas as the literal of a PostgreSQL array; in order, as an index has them."""
+    return f"{{{','.join(sorted(pc4_binnen(pc4, afstand)))}}}"
+
+
+def _gekruist(gebied: Selectiegebied) -> Q:
+    kruisjes = Value(_kruisjes(gebied.postcode[:4], gebied.afstand), output_field=TextField())
+    return Q(Exact(opzoeken.Aangekruist(kruisjes, F("gebied")), 1))
+
+
+@lru_cache(maxsize=128)
+def _kruisjes(pc4: str, afstand: int) -> str:
+    """A bit per area, at the place of its number, as the literal of a bytea."""
+    bits = bytearray(_EIND // 8 + 1)
+    for doel in map(int, pc4_binnen(pc4, afstand)):
+        bits[doel // 8] |= 1 << doel % 8
+    return f"\\x{bits.hex()}"
 
 
 def _bewaarbaar(tekst: str) -> bool:

@@ -14,12 +14,12 @@ from random import SystemRandom
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import F, FloatField, Value
 
-from exchange_client.geografie import pc4_binnen
 from exchange_client.selectie import VacatureSelectie, WerkzoekendeSelectie
 from portal.profielen.models import WerkzoekendeZoekrij
-from portal.profielen.selectie import vacatures_die_voldoen, zoekrijen_die_voldoen
+from portal.profielen.selectie import gebieden_binnen, vacatures_die_voldoen, zoekrijen_die_voldoen
 
 # Wide enough to separate two equal people, far below the smallest share that matters.
 LOT = 0.001
@@ -108,24 +108,43 @@ def _vooraan(
     aantal: int,
 ) -> dict[UUID, float]:
     """Identity → `voorsprong` of the `aantal` people in front who answer the question; all of them when there are fewer."""
-    identiteit, rijen = passend(organisatie_id, lijst_id, selectie, vandaag=vandaag)
-    rijen = rijen.values_list(identiteit, "voorsprong")
     if isinstance(selectie, WerkzoekendeSelectie) and not selectie.beroepen and _wijd(selectie):
-        grens = _grens(lijst_id)
-        if grens is not None:
-            # Everybody up to a place in the queue, in its order: with enough of them the rest cannot come before.
-            voor = dict(rijen.filter(voorsprong__lte=grens).order_by("voorsprong")[:aantal])
-            if len(voor) == aantal:
-                return voor
-    # A person stands in the rows once per occupation that was asked for.
-    keer = max(1, len(selectie.beroepen)) if isinstance(selectie, WerkzoekendeSelectie) else 1
+        voor = _langs_de_rij(organisatie_id, lijst_id, selectie, aantal)
+        if len(voor) == aantal:
+            return voor
+    identiteit, rijen = passend(organisatie_id, lijst_id, selectie, vandaag=vandaag)
     # The sum keeps PostgreSQL from walking the whole queue for a question that few people answer.
     volgorde = F("voorsprong") + Value(0.0, output_field=FloatField())
-    return dict(list(dict(rijen.order_by(volgorde)[: aantal * keer]).items())[:aantal])
+    rijen = rijen.values_list(identiteit, "voorsprong").order_by(volgorde)
+    keer = max(1, len(selectie.beroepen)) if isinstance(selectie, WerkzoekendeSelectie) else 1
+    if keer > 1:
+        # A person stands in the rows once per occupation that was asked for; mostly for one of them.
+        ruim = aantal + aantal // 4
+        gevonden = list(rijen[:ruim])
+        if len(gevonden) < ruim or len(dict(gevonden)) >= aantal:
+            return dict(list(dict(gevonden).items())[:aantal])
+    return dict(list(dict(rijen[: aantal * keer]).items())[:aantal])
+
+
+def _langs_de_rij(
+    organisatie_id: UUID, lijst_id: UUID, selectie: WerkzoekendeSelectie, aantal: int
+) -> dict[UUID, float]:
+    """The first `aantal` who fit, walking along the front of the queue; fewer when there are not that many in front."""
+    grens = _grens(lijst_id)
+    if grens is None:
+        return {}
+    rijen = zoekrijen_die_voldoen(organisatie_id, lijst_id, selectie, gebied_als_index=False)
+    vooraan = rijen.filter(voorsprong__lte=grens).order_by("voorsprong").values_list("werkzoekende_id", "voorsprong")
+    with connection.cursor() as cursor:
+        # PostgreSQL expects few of them to fit and would read the whole front before it sorts; most fit, and it may stop early.
+        cursor.execute("SET LOCAL enable_bitmapscan = off; SET LOCAL enable_sort = off")
+        voor = dict(vooraan[:aantal])
+        cursor.execute("SET LOCAL enable_bitmapscan = on; SET LOCAL enable_sort = on")
+    return voor
 
 
 def _wijd(selectie: WerkzoekendeSelectie) -> bool:
-    return len(pc4_binnen(selectie.selectiegebied.postcode, selectie.selectiegebied.afstand)) >= _WIJD_GEBIED
+    return len(gebieden_binnen(selectie.selectiegebied)) >= _WIJD_GEBIED
 
 
 def _grens(lijst_id: UUID) -> float | None:

@@ -9,10 +9,11 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 
 from portal.inzage.models import Inzage
-from portal.inzage.services import inzage_vastleggen
+from portal.inzage.services import inzage_vastleggen, vraag_vastleggen
 from portal.kern.tenant import organisatie_transactie
 from portal.organisaties.models import Medewerker, Organisatie
 from portal.profielen.models import Werkzoekende
+from tests.factories.inzage import vraag_maken
 from tests.factories.profielen import werkzoekende_maken
 
 pytestmark = pytest.mark.django_db
@@ -31,9 +32,8 @@ def logboek(
 ) -> None:
     with organisatie_transactie(gemeente.pk):
         vast = {"organisatie_id": gemeente.pk}
-        inzage_vastleggen(
-            **vast, handeling=Handeling.AANGEBODEN, werkzoekende_id=persoon.pk, partij_oin=andere_gemeente.oin
-        )
+        vraag_vastleggen(vraag_maken(gemeente, getoond=[persoon.pk, uuid4()], partij_oin=andere_gemeente.oin))
+        vraag_vastleggen(vraag_maken(gemeente, getoond=[], partij_oin=andere_gemeente.oin))
         inzage_vastleggen(
             **vast, handeling=Handeling.DETAIL_GEGEVEN, werkzoekende_id=persoon.pk, partij_oin="00000009999999999999"
         )
@@ -55,7 +55,7 @@ def test_overzicht_leest_als_zinnen(als_bemiddelaar: Client, bemiddelaar: Medewe
     pagina = als_bemiddelaar.get("/inzage/").content.decode()
     tekst = strip_tags(pagina)
     for zin in (
-        "Gemeente Winterswijk kreeg werkzoekende K-1 aangeboden als resultaat van een zoekvraag.",
+        "Gemeente Winterswijk kreeg 2 werkzoekenden aangeboden als resultaat van een zoekvraag.",
         "De organisatie met OIN 00000009999999999999 kreeg het volledige profiel van werkzoekende K-1.",
         f"{bemiddelaar.naam} bekeek het profiel van werkzoekende K-1.",
         f"{bemiddelaar.naam} bekeek het volledige profiel van een resultaat van UWV.",
@@ -72,6 +72,7 @@ def test_overzicht_leest_als_zinnen(als_bemiddelaar: Client, bemiddelaar: Medewe
     [
         ("", 5),
         ("?handeling=eigen_bekeken", 2),
+        ("?handeling=aangeboden", 1),
         ("?handeling=bestaat_niet", 5),
         ("?vanaf={vandaag}&tot={vandaag}", 5),
         ("?vanaf={morgen}", 0),
@@ -98,6 +99,8 @@ def test_filteren_op_medewerker(als_bemiddelaar: Client, bemiddelaar: Medewerker
 def test_per_werkzoekende(als_bemiddelaar: Client, persoon: Werkzoekende) -> None:
     antwoord = als_bemiddelaar.get(f"/inzage/werkzoekende/{persoon.pk}/")
     assert len(antwoord.context["regels"]) == 3
+    zin = "Gemeente Winterswijk kreeg werkzoekende K-1 aangeboden als resultaat van een zoekvraag."
+    assert zin in strip_tags(antwoord.content.decode())
     assert "no-store" in antwoord["Cache-Control"]
 
 
