@@ -55,7 +55,7 @@ def selecteren(
         organisatie_id: whose list; the transaction must be of that organisation.
         selectie: typed criteria, from `lees_selectie`.
         vandaag: vacancies that closed before this day are left out.
-        limiet: at most this many. When more match, chance decides (ADR 0012).
+        limiet: at most this many. When more match, chance decides (ADR 0009).
     """
     if isinstance(selectie, WerkzoekendeSelectie):
         return _trekken(werkzoekenden_die_voldoen(organisatie_id, selectie), "werkzoekende", limiet)

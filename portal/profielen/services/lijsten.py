@@ -40,8 +40,8 @@ def lijst_activeren(*, door: Medewerker | None, lijst: Lijst) -> None:
         lijst: of the organisation of this transaction.
     """
     with transaction.atomic():
-        lijst = Lijst.objects.select_for_update().select_related("organisatie").get(pk=lijst.pk)
-        wijzers = ActieveLijst.objects.select_for_update()
+        lijst = Lijst.objects.select_for_update(no_key=True).select_related("organisatie").get(pk=lijst.pk)
+        wijzers = ActieveLijst.objects.select_for_update(no_key=True)
         if wijzers.filter(organisatie_id=lijst.organisatie_id, soort=lijst.soort, lijst=lijst).exists():
             return
         # One statement decides between two lists activated at the same moment: the last one counts, none is lost.
@@ -67,7 +67,7 @@ def lijst_verwijderen(*, lijst: Lijst) -> None:
     Raises: LijstActief when it is the list in use.
     """
     with transaction.atomic():
-        lijst = Lijst.objects.select_for_update().get(pk=lijst.pk)
+        lijst = Lijst.objects.select_for_update(no_key=True).get(pk=lijst.pk)
         if ActieveLijst.objects.filter(lijst=lijst).exists():
             raise LijstActief("Deze lijst is in gebruik. Activeer eerst een andere lijst.")
         # Table by table, children first and without the profiles themselves: Django's cascade would load every profile whole.
