@@ -41,6 +41,8 @@ _TAALEISEN = [
     (Taaleis(code=code, mondeling=m, schriftelijk=s),)
     for code, m, s in product(("nld", "eng", "ara", None), (None, 2, 3, 4), (None, 2, 4))
 ]
+# Two demands must both be met, each by some item.
+_TAALEISEN.append((Taaleis(code="nld", mondeling=2), Taaleis(code="eng", mondeling=2)))
 _RIJBEWIJZEN = _lijsten("codeSoortRijbewijs", ("B", "BE", "CE"))
 _UREN = [
     *_varianten("werktijden", "aantalWerkurenPerWeekMaximaal", UREN),
@@ -61,7 +63,7 @@ WERKZOEKENDEN: dict[str, tuple[list[dict[str, Any]], list[dict[str, Any]]]] = {
         [{"rijbewijzen": keus} for keus in (("B",), ("B", "BE"), ("T",))],
     ),
     "talen": (
-        [{"arbeidsmarktkwalificatie": {"taalbeheersing": [lid]}} for lid in _TALEN],
+        [{"arbeidsmarktkwalificatie": {"taalbeheersing": leden}} for leden in ([], *([lid] for lid in _TALEN), _TALEN)],
         [{"talen": eisen} for eisen in _TAALEISEN],
     ),
     "onregelmatig": (
@@ -94,7 +96,10 @@ VACATURES: dict[str, tuple[list[dict[str, Any]], list[dict[str, Any]]]] = {
         [{"rijbewijs": leden} for leden in _RIJBEWIJZEN],
         [{"rijbewijzen": keus} for keus in (("B",), ("B", "BE"), ("T",))],
     ),
-    "talen": ([{"taalbeheersing": [lid]} for lid in _TALEN], [{"talen": eisen} for eisen in _TAALEISEN]),
+    "talen": (
+        [{"taalbeheersing": leden} for leden in ([], *([lid] for lid in _TALEN), _TALEN)],
+        [{"talen": eisen} for eisen in _TAALEISEN],
+    ),
     "onregelmatig": WERKZOEKENDEN["onregelmatig"],
     "uren": WERKZOEKENDEN["uren"],
     "aanvang": (
