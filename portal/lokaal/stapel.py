@@ -239,9 +239,8 @@ class Stapel:
                 "--threads",
                 "4",
             ),
+            # No access log: it would write the path, with ids and tokens. kern/middleware.py writes the route.
             *("--preload", "--no-control-socket", "--graceful-timeout", "5", "--log-level", "warning"),
-            # The path without its query: a search in an address would put what a person looks for in the log.
-            *("--access-logfile", "-", "--access-logformat", "%(m)s %(U)s %(s)s %(M)s ms"),
         )
         return [
             web,
