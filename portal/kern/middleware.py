@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Callable
 
 import structlog
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.cache import add_never_cache_headers
 
@@ -55,3 +56,22 @@ class NietBewarenMiddleware:
             del response["Cache-Control"]
             add_never_cache_headers(response)
         return response
+
+
+class LeesbaarMiddleware:
+    """A NUL in a query string is refused with 400: no page asks for one, and PostgreSQL would make an error of ours of it.
+
+    Not for views that open their own transaction: the koppelvlak has its own answers.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Callable[..., HttpResponseBase], *_: object) -> None:
+        if getattr(view, "buiten_organisatie", False):
+            return
+        if any("\x00" in waarde for waarden in request.GET.lists() for waarde in (waarden[0], *waarden[1])):
+            raise BadRequest("NUL in the query string")

@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "portal.kern.middleware.LeesbaarMiddleware",
     # Last on purpose: it calls the view itself, inside the transaction of the organisation.
     "portal.organisaties.middleware.OrganisatieMiddleware",
 ]
