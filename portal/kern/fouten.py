@@ -50,7 +50,8 @@ def _is_storing(fout: BaseException | None) -> bool:
     """Whether waiting helps. A query that took too long is our own fault, though PostgreSQL files it with the rest."""
     if isinstance(fout, OperationalError):
         return not isinstance(fout.__cause__, psycopg.errors.QueryCanceled)
-    return isinstance(fout, InterfaceError | WachtrijWeg | WachtrijTraag)
+    # ConnectionError: also the mail server (organisaties/auth.py).
+    return isinstance(fout, InterfaceError | WachtrijWeg | WachtrijTraag | ConnectionError)
 
 
 def fout_503(request: HttpRequest) -> HttpResponse:
