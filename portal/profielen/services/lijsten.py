@@ -40,7 +40,9 @@ def lijst_activeren(*, door: Medewerker | None, lijst: Lijst) -> None:
         lijst: of the organisation of this transaction.
     """
     with transaction.atomic():
-        lijst = Lijst.objects.select_for_update(no_key=True).select_related("organisatie").get(pk=lijst.pk)
+        lijst = (
+            Lijst.objects.select_for_update(no_key=True, of=("self",)).select_related("organisatie").get(pk=lijst.pk)
+        )
         wijzers = ActieveLijst.objects.select_for_update(no_key=True)
         if wijzers.filter(organisatie_id=lijst.organisatie_id, soort=lijst.soort, lijst=lijst).exists():
             return
