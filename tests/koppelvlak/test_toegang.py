@@ -95,6 +95,11 @@ def _twee_kopregels() -> str:
     return f"{_certificaat(UITWISSELING)}, {_certificaat('00000001001000000222')}"
 
 
+def _naast_niets_van_de_proxy() -> str:
+    """The proxy saw no certificate and added an empty header to the forged one."""
+    return f"{_certificaat(UITWISSELING)}, "
+
+
 def _onleesbaar() -> str:
     return quote("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n")
 
@@ -102,7 +107,16 @@ def _onleesbaar() -> str:
 @pytest.mark.usefixtures("met_certificaat")
 @pytest.mark.parametrize(
     "kop",
-    [_geen, _van_een_ander, _zonder_nummer, _met_twee_nummers, _twee_achter_elkaar, _twee_kopregels, _onleesbaar],
+    [
+        _geen,
+        _van_een_ander,
+        _zonder_nummer,
+        _met_twee_nummers,
+        _twee_achter_elkaar,
+        _twee_kopregels,
+        _naast_niets_van_de_proxy,
+        _onleesbaar,
+    ],
 )
 def test_een_ander_certificaat_komt_niet_binnen(gemeente: Organisatie, kop: Callable[[], str]) -> None:
     assert _vraag(PROXY, X_SSL_Client_Cert=kop()).status_code == 401
