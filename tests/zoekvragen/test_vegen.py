@@ -124,3 +124,11 @@ def test_vegen_loopt_alle_organisaties_langs(
     for organisatie in (gemeente, andere_gemeente):
         with organisatie_transactie(organisatie.pk):
             assert list(organisatie.zoekvragen.values_list("status", flat=True)) == ["mislukt"]
+
+
+def test_vraag_zonder_open_deelvragen_blijft_niet_bezig(vraag: Zoekvraag) -> None:
+    """Should a step ever forget to end the question with its last call, the next sweep does."""
+    vraag.deelvragen.update(status="klaar")
+    zoekvragen_vegen(organisatie_id=vraag.organisatie_id)
+    vraag.refresh_from_db()
+    assert vraag.status == "klaar"
