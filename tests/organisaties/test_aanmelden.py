@@ -96,6 +96,11 @@ def test_het_eigen_adres_is_niet_te_wijzigen(als_bemiddelaar: Client, client: Cl
     assert als_bemiddelaar.post(reverse("account_email"), {"email": "x@y.example", "action_add": ""}).status_code == 404
 
 
+@pytest.mark.parametrize("pad", ["/account/confirm-email/", "/account/confirm-email/x/"])
+def test_bevestigen_per_mail_is_er_niet(client: Client, als_bemiddelaar: Client, pad: str) -> None:
+    assert client.get(pad).status_code == als_bemiddelaar.get(pad).status_code == 404
+
+
 def test_na_inloggen_alleen_naar_een_eigen_pagina(client: Client, bemiddelaar: Medewerker) -> None:
     antwoord = client.post(
         f"{reverse('account_login')}?next=https://kwaad.example/",
