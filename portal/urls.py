@@ -25,6 +25,9 @@ urlpatterns = [
     path("gezond", kern.gezond, name="gezond"),
     # The address is who somebody is here: a colleague who changes it goes past the invitation and the log of changes.
     path("account/email/", kern.bestaat_niet, name="account_email"),
+    # Nothing is confirmed by mail: the invitation went to the address.
+    path("account/confirm-email/", kern.bestaat_niet, name="account_email_verification_sent"),
+    path("account/confirm-email/<str:key>/", kern.bestaat_niet, name="account_confirm_email"),
     path("account/", include("allauth.account.urls")),
     path("account/tweede-factor/", include("allauth.mfa.urls")),
 ]

@@ -1,6 +1,6 @@
 """Make the pictures of the README anew, from a running `make run` with fresh demo data.
 
-    .venv/bin/python docs/afbeeldingen/maken.py http://127.0.0.1:8000
+.venv/bin/python docs/afbeeldingen/maken.py http://127.0.0.1:8000
 """
 
 import re

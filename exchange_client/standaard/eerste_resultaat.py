@@ -3,12 +3,9 @@
 from collections.abc import Mapping
 from typing import Any, overload
 
-from msgspec import UNSET, structs
-
 from exchange_client.standaard.boom import struct_namen
-from exchange_client.standaard.lezen import Standaardfout
-from exchange_client.standaard.vacature import Adres, Vacature, VacatureMatch, Werkgever, WerkgeverMatch
-from exchange_client.standaard.vormen import Groep
+from exchange_client.standaard.lezen import Standaardfout, lees, naar_dict
+from exchange_client.standaard.vacature import Vacature, VacatureMatch, WerkgeverMatch
 from exchange_client.standaard.werkzoekende import Werkzoekende, WerkzoekendeMatch
 
 _VELDEN_WERKZOEKENDE = frozenset(struct_namen(WerkzoekendeMatch))
@@ -23,58 +20,55 @@ def eerste_resultaat(profiel: Vacature, *, volledig_adres: bool = False) -> Vaca
 def eerste_resultaat(
     profiel: Werkzoekende | Vacature, *, volledig_adres: bool = False
 ) -> WerkzoekendeMatch | VacatureMatch:
-    """The first result of a detail profile: detail-only attributes dropped, all other values unchanged.
+    """The first result of a detail profile, see `eerste_resultaat_dict`.
 
-    Of a vacature only the postcode of the address goes along, unless `volledig_adres`: the contract allows street and number,
-    the data standard calls them detail (docs/koppelvlak.md, keuze 17). Raises Standaardfout when the id or the postcode, which
-    a first result must have, is missing.
+    Raises: Standaardfout when the id or the postcode, which a first result must have, is missing.
     """
-    if isinstance(profiel, Vacature):
-        return _vacature(profiel, volledig_adres=volledig_adres)
-    _eis(profiel.mobiliteit, "mobiliteit", "Mobiliteit")
-    _eis(profiel.id_werkzoekende, "idWerkzoekende", "ID Werkzoekende")
-    return WerkzoekendeMatch(**_overgenomen(profiel, WerkzoekendeMatch))
-
-
-def _vacature(profiel: Vacature, *, volledig_adres: bool) -> VacatureMatch:
-    _eis(profiel.adres, "adres", "Adres")
-    velden = _overgenomen(profiel, VacatureMatch)
-    if isinstance(profiel.adres, Adres) and not volledig_adres:
-        velden["adres"] = Adres(postcode=profiel.adres.postcode)
-    if isinstance(profiel.werkgever, Werkgever):
-        velden["werkgever"] = _werkgever(profiel.werkgever)
-    return VacatureMatch(**velden)
-
-
-def _werkgever(werkgever: Werkgever) -> Any:
-    match = WerkgeverMatch(**_overgenomen(werkgever, WerkgeverMatch))
-    # An employer of which only the contact person was known would become `{}`: an empty value nobody sent.
-    leeg = match == WerkgeverMatch() and werkgever != Werkgever()
-    return UNSET if leeg else match
-
-
-def _overgenomen(bron: Groep, doel: type[Groep]) -> dict[str, Any]:
-    return {veld.name: getattr(bron, veld.name) for veld in structs.fields(doel)}
-
-
-def _eis(waarde: object, pad: str, label: str) -> None:
-    if waarde is UNSET:
-        raise Standaardfout(pad, f"{label} ontbreekt en is verplicht in een eerste resultaat.", label=label)
+    soort = type(profiel)
+    resultaat = eerste_resultaat_dict(soort, naar_dict(profiel), volledig_adres=volledig_adres)
+    try:
+        if isinstance(profiel, Werkzoekende):
+            return lees(WerkzoekendeMatch, resultaat)
+        return lees(VacatureMatch, resultaat)
+    except Standaardfout as fout:
+        # All else was valid already, so this is a required attribute that the detail may do without.
+        melding = f"{fout.label} ontbreekt en is verplicht in een eerste resultaat."
+        raise Standaardfout(fout.pad, melding, label=fout.label) from fout
 
 
 def eerste_resultaat_dict(
     soort: type[Werkzoekende] | type[Vacature], profiel: Mapping[str, Any], *, volledig_adres: bool = False
 ) -> dict[str, Any]:
-    """As `eerste_resultaat`, for a stored profile that is known to be valid: the order of names is kept as received."""
+    """What of a valid profile stands in a first result: detail-only attributes and empty lists go, the rest stays as it is.
+
+    Args:
+        soort: the class of the standard that `profiel` satisfies.
+        profiel: JSON of the standard; the order of names is kept.
+        volledig_adres: street and number of a vacature as well. The contract and the official examples have them, the data
+            standard calls them detail (docs/koppelvlak.md, keuze 17).
+
+    Implements koppelvlak §3 and §8; the empty lists as the official examples do (keuze 26).
+    """
     if soort is Werkzoekende:
-        return {naam: waarde for naam, waarde in profiel.items() if naam in _VELDEN_WERKZOEKENDE}
-    resultaat = {naam: waarde for naam, waarde in profiel.items() if naam in _VELDEN_VACATURE}
-    if "adres" in resultaat and not volledig_adres:
-        resultaat["adres"] = {"postcode": resultaat["adres"]["postcode"]}
-    if "werkgever" in resultaat:
-        werkgever = {naam: waarde for naam, waarde in resultaat["werkgever"].items() if naam in _VELDEN_WERKGEVER}
-        if werkgever or not resultaat["werkgever"]:
-            resultaat["werkgever"] = werkgever
-        else:
-            del resultaat["werkgever"]
-    return resultaat
+        resultaat = {naam: waarde for naam, waarde in profiel.items() if naam in _VELDEN_WERKZOEKENDE}
+    else:
+        resultaat = {naam: waarde for naam, waarde in profiel.items() if naam in _VELDEN_VACATURE}
+        if "adres" in resultaat and not volledig_adres:
+            resultaat["adres"] = {"postcode": resultaat["adres"]["postcode"]}
+        if "werkgever" in resultaat:
+            resultaat["werkgever"] = {
+                naam: waarde for naam, waarde in resultaat["werkgever"].items() if naam in _VELDEN_WERKGEVER
+            }
+            # An employer of which only the contact person was known would become `{}`: an empty value nobody sent.
+            if not resultaat["werkgever"] and profiel["werkgever"]:
+                del resultaat["werkgever"]
+    schoon: dict[str, Any] = _zonder_lege_lijsten(resultaat)
+    return schoon
+
+
+def _zonder_lege_lijsten(waarde: Any) -> Any:
+    if isinstance(waarde, dict):
+        return {naam: _zonder_lege_lijsten(lid) for naam, lid in waarde.items() if lid != []}
+    if isinstance(waarde, list):
+        return [_zonder_lege_lijsten(lid) for lid in waarde]
+    return waarde

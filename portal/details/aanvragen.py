@@ -63,13 +63,15 @@ def details_aanvragen(
     """
     mag_vragen(organisatie)
     nieuw = _rijen_maken(door, organisatie, resultaten, doel, referentie)
-    op_resultaat = {resultaat.vum_id: resultaat for resultaat in resultaten}
-    _quotum_nemen(organisatie, [op_resultaat[verzoek.vum_id] for verzoek in nieuw])
+    # Of the result of the row, not of another with the same vumID: what is given back later goes to that same question.
+    op_id = {resultaat.pk: resultaat for resultaat in resultaten}
+    _quotum_nemen(organisatie, [op_id[verzoek.resultaat_id] for verzoek in nieuw])
     for verzoek in nieuw:
         _opvragen_vastleggen(verzoek, door)
     hints_na_commit(organisatie.pk, [verzoek.pk for verzoek in nieuw])
     log.info("details_aangevraagd", aantal=len(nieuw), doel=doel)
-    verzoeken = organisatie.detailverzoeken.filter(vum_id__in=op_resultaat, status__in=OPEN)
+    vum_ids = {resultaat.vum_id for resultaat in resultaten}
+    verzoeken = organisatie.detailverzoeken.filter(vum_id__in=vum_ids, status__in=OPEN)
     return Aanvraag(tuple(verzoeken.select_related("resultaat")), len(nieuw))
 
 

@@ -1,6 +1,6 @@
 """Filtering the log."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import MAXYEAR, date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
@@ -32,7 +32,8 @@ class InzageFilterForm(forms.Form):
         zoek: dict[str, Any] = {naam: gekozen[naam] for naam in ("handeling", "medewerker") if gekozen.get(naam)}
         if gekozen.get("vanaf"):
             zoek["created_at__gte"] = _begin(gekozen["vanaf"])
-        if gekozen.get("tot"):
+        # The calendar ends there, so nothing can come after it.
+        if gekozen.get("tot") and gekozen["tot"].year < MAXYEAR:
             zoek["created_at__lt"] = _begin(gekozen["tot"] + timedelta(days=1))
         return zoek
 

@@ -4,9 +4,15 @@ They are rendered without the request on purpose. A context processor that reads
 database may be what broke: the visitor would get the server's bare "500" instead of what to do next.
 """
 
+import sys
+
+import psycopg
 import structlog
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template import loader
+from redis.exceptions import ConnectionError as WachtrijWeg
+from redis.exceptions import TimeoutError as WachtrijTraag
 
 log = structlog.get_logger(__name__)
 
@@ -33,8 +39,19 @@ def fout_404(request: HttpRequest, exception: Exception | None = None) -> HttpRe
 
 
 def fout_500(request: HttpRequest) -> HttpResponse:
-    """handler500: a fault of ours."""
-    return _foutpagina("500", 500, request)
+    """handler500: a fault of ours, or something that is not there for the moment.
+
+    Signing in needs the counters of the limits in Redis. Without them it is refused: letting everybody guess would be worse.
+    """
+    return fout_503(request) if _is_storing(sys.exc_info()[1]) else _foutpagina("500", 500, request)
+
+
+def _is_storing(fout: BaseException | None) -> bool:
+    """Whether waiting helps. A query that took too long is our own fault, though PostgreSQL files it with the rest."""
+    if isinstance(fout, OperationalError):
+        return not isinstance(fout.__cause__, psycopg.errors.QueryCanceled)
+    # ConnectionError: also the mail server (organisaties/auth.py).
+    return isinstance(fout, InterfaceError | WachtrijWeg | WachtrijTraag | ConnectionError)
 
 
 def fout_503(request: HttpRequest) -> HttpResponse:

@@ -1,10 +1,36 @@
-"""Logging: an event name plus keys, JSON in production, readable on a laptop. Never personal data, tokens or bodies."""
+"""Logging: an event name plus keys, JSON in production, readable on a laptop. Never personal data, tokens or bodies.
+
+Libraries log as well, and do not know that rule: Django writes the address of every request it refuses, in which the token of
+an invitation or a search for somebody may stand. It is taken out here.
+"""
 
 import logging
 import logging.config
+from collections.abc import MutableMapping
 from typing import Any
 
 import structlog
+
+
+def route_van(request: Any) -> str:
+    """The address of a request as its pattern: `werkzoekenden/<uuid:pk>/` instead of who it is about."""
+    gevonden = getattr(request, "resolver_match", None)
+    return f"/{gevonden.route}" if gevonden is not None else "(onbekend adres)"
+
+
+def zonder_adres(_logger: Any, _methode: str, regel: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Processor: what Django says about a request names its route, never its path or query."""
+    request = regel.pop("request", None)
+    if request is None:
+        return regel
+    pad = getattr(request, "path", "")
+    if pad:
+        route = route_van(request)
+        regel["route"] = route
+        # Django writes the path without control characters, which would forge lines.
+        for geschreven in (pad, pad.encode("unicode_escape").decode("ascii")):
+            regel["event"] = str(regel.get("event", "")).replace(f": {geschreven}", f": {route}")
+    return regel
 
 
 def instellen(instellingen: dict[str, Any]) -> None:
@@ -35,7 +61,7 @@ def instellen(instellingen: dict[str, Any]) -> None:
                 "gebeurtenis": {
                     "()": structlog.stdlib.ProcessorFormatter,
                     "processors": [structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
-                    "foreign_pre_chain": [*gedeeld, structlog.stdlib.ExtraAdder()],
+                    "foreign_pre_chain": [structlog.stdlib.ExtraAdder(), zonder_adres, *gedeeld],
                 }
             },
             "handlers": {"uit": {"class": "logging.StreamHandler", "formatter": "gebeurtenis"}},
@@ -44,6 +70,8 @@ def instellen(instellingen: dict[str, Any]) -> None:
                 # Both write whole URLs, in which ids of the exchange stand.
                 "httpx": {"level": "WARNING"},
                 "httpcore": {"level": "WARNING"},
+                # A line for every sweep it sends, six times a minute.
+                "celery.beat": {"level": "WARNING"},
             },
         }
     )

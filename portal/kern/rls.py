@@ -76,6 +76,47 @@ class Rijbeveiliging(_TabelOperatie):
         return f"Row-level security on {self.model}"
 
 
+class AlleenInFaseSchrijven(_TabelOperatie):
+    """Rows of `model` are read by everybody and written only during `fase`: what one is called decides who one speaks for."""
+
+    def __init__(self, model: str, fase: str) -> None:
+        self.model = model
+        self.fase = fase
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        return (type(self).__name__, [self.model, self.fase], {})
+
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        tabel = self._tabel(app_label, self.model, to_state)
+        mag = f"current_setting('app.fase', true) = '{self.fase}'"
+        schema_editor.execute(f'ALTER TABLE "{tabel}" ENABLE ROW LEVEL SECURITY')
+        schema_editor.execute(f'ALTER TABLE "{tabel}" FORCE ROW LEVEL SECURITY')
+        schema_editor.execute(f'CREATE POLICY lezen ON "{tabel}" FOR SELECT USING (true)')
+        schema_editor.execute(f'CREATE POLICY schrijven ON "{tabel}" USING ({mag}) WITH CHECK ({mag})')
+
+    def database_backwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        tabel = self._tabel(app_label, self.model, from_state)
+        schema_editor.execute(f'DROP POLICY schrijven ON "{tabel}"')
+        schema_editor.execute(f'DROP POLICY lezen ON "{tabel}"')
+        schema_editor.execute(f'ALTER TABLE "{tabel}" NO FORCE ROW LEVEL SECURITY')
+        schema_editor.execute(f'ALTER TABLE "{tabel}" DISABLE ROW LEVEL SECURITY')
+
+    def describe(self) -> str:
+        return f"{self.model} is written in phase {self.fase} only"
+
+
 class SamengesteldeSleutel(_TabelOperatie):
     """The key `veld` of `model` may only point at a row of the same organisation.
 

@@ -26,6 +26,6 @@ def gezond(request: HttpRequest) -> JsonResponse:  # signature of a view
 
 @login_not_required
 @buiten_organisatie
-def bestaat_niet(request: HttpRequest) -> HttpResponseBase:
+def bestaat_niet(request: HttpRequest, **_pad: str) -> HttpResponseBase:
     """Stands in front of a page that a library brings and this portal does not have."""
     raise Http404

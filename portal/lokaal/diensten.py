@@ -1,5 +1,6 @@
 """PostgreSQL and the broker: ours, or the ones the environment names."""
 
+import shutil
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ from portal.lokaal import paden
 from portal.lokaal.geheimen import Geheimen, geheimen_laden
 from portal.lokaal.logboek import Logboek
 from portal.lokaal.poorten import Poortkiezer, Poortwens
-from portal.lokaal.postgres import APP, EIGENAAR, Postgres
+from portal.lokaal.postgres import APP, EIGENAAR, Postgres, datamap
 from portal.lokaal.proces import Proces
 from portal.lokaal.register import Register
 from portal.lokaal.slot import Slot
@@ -84,6 +85,9 @@ class Diensten:
 
     def start(self) -> None:
         self._slot.__enter__()
+        if not (self.map / "geheimen.json").exists():
+            # A databank outside this folder of an earlier folder by the same name, as temporary folders are: nobody has its keys.
+            self.databank_elders_weg()
         self.geheimen = geheimen_laden(self.map)
         over = self.register.opruimen()
         if over:
@@ -142,6 +146,12 @@ class Diensten:
                 self.processen[naam].stop()
         self.kiezer.vrijgeven()
         self._slot.__exit__(None, None, None)
+
+    def databank_elders_weg(self) -> None:
+        """Removes the databank when it stands outside the state folder, where removing the folder would leave it."""
+        data = datamap(self.map)
+        if not data.is_relative_to(self.map):
+            shutil.rmtree(data, ignore_errors=True)
 
     def __enter__(self) -> "Diensten":
         try:

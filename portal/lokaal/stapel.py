@@ -53,7 +53,7 @@ class Stapel:
             nothing of the kind is taken over.
         extra: variables for the portal's processes on top of everything.
         demodata: load the demonstration organisations and accounts when this databank does not have them yet.
-        duurzaam: False for data that may be lost with the machine; starts and migrates faster.
+        duurzaam: False for data that only this run needs; starts and migrates faster, and leaves no databank behind in /var/tmp.
         uitvoer: where the status lines and logs go; None for nowhere (the log files have everything).
 
     Use as a context manager. Processes: `web`, `worker` (queue interactief), `achtergrond` (queues achtergrond and bestanden),
@@ -81,6 +81,7 @@ class Stapel:
         self._instellingen = instellingen
         self._extra = dict(extra or {})
         self._demodata = demodata
+        self._duurzaam = duurzaam
         self.env: dict[str, str] = {}
         self.portaal_url = ""
         self.uitwisseling_url = ""
@@ -238,9 +239,8 @@ class Stapel:
                 "--threads",
                 "4",
             ),
+            # No access log: it would write the path, with ids and tokens. kern/middleware.py writes the route.
             *("--preload", "--no-control-socket", "--graceful-timeout", "5", "--log-level", "warning"),
-            # The path without its query: a search in an address would put what a person looks for in the log.
-            *("--access-logfile", "-", "--access-logformat", "%(m)s %(U)s %(s)s %(M)s ms"),
         )
         return [
             web,
@@ -280,6 +280,8 @@ class Stapel:
         for proces in bovenlaag:
             proces.stop()
         self.diensten.stop()
+        if not self._duurzaam:
+            self.diensten.databank_elders_weg()
         if self._stilte:
             self._stilte.close()
 

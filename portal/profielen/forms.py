@@ -18,7 +18,3 @@ class LijstZoekForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["zoek"].widget.input_type = "search"
-
-    def clean_zoek(self) -> str:
-        # PostgreSQL cannot compare with a NUL; nothing is stored with one either.
-        return str(self.cleaned_data["zoek"]).replace("\x00", "")

@@ -44,6 +44,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.kern.middleware.CorrelatieMiddleware",
+    "portal.kern.middleware.NietBewarenMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -54,6 +55,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "portal.kern.middleware.LeesbaarMiddleware",
     # Last on purpose: it calls the view itself, inside the transaction of the organisation.
     "portal.organisaties.middleware.OrganisatieMiddleware",
 ]
@@ -100,9 +102,10 @@ USE_TZ = True
 STATIC_URL = "static/"
 # What browsers get, and nothing else of static/: the sources and node_modules lie beside it (static/bouw.mjs).
 STATICFILES_DIRS = [("vendor", BASIS / "static" / "vendor"), ("img", BASIS / "static" / "img")]
-# The largest file the upload page takes; the limit of each kind stands in kern/limieten.py.
-DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
-FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440  # of a form without its files
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
+# Never on disk; the limit of a file stands in kern/limieten.py.
+FILE_UPLOAD_HANDLERS = ["portal.kern.ontvangen.InGeheugen"]
 
 # --- Aanmelden ----------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "organisaties.Medewerker"

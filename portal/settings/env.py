@@ -9,7 +9,7 @@ import binascii
 import os
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 
 class OmgevingFout(Exception):
@@ -85,6 +85,10 @@ def env_sleutel(naam: str, *, bytes_lang: int = 32) -> bytes:
     return sleutel
 
 
+# What may stand behind the question mark of DATABASE_URL. Left unread, `sslmode=verify-full` would promise what nobody does.
+_VERBINDINGSOPTIES = frozenset({"sslmode", "sslrootcert", "sslcert", "sslkey", "sslcrl", "target_session_attrs"})
+
+
 def databank(url: str, *, rol: str | None) -> dict[str, object]:
     """A Django DATABASES entry from a postgresql:// URL.
 
@@ -93,6 +97,9 @@ def databank(url: str, *, rol: str | None) -> dict[str, object]:
     delen = urlsplit(url)
     if delen.scheme not in {"postgres", "postgresql"} or not delen.path.strip("/"):
         raise OmgevingFout("DATABASE_URL moet de vorm postgresql://naam:wachtwoord@host:poort/databank hebben")
+    gevraagd = dict(parse_qsl(delen.query, keep_blank_values=True))
+    if onbekend := gevraagd.keys() - _VERBINDINGSOPTIES:
+        raise OmgevingFout(f"DATABASE_URL: onbekende optie {', '.join(sorted(onbekend))}")
     opties = {"connect_timeout": 5, "application_name": "vum-portaal"}
     startopties = ["-c idle_in_transaction_session_timeout=30000", "-c statement_timeout=30000"]
     if rol:
@@ -104,7 +111,7 @@ def databank(url: str, *, rol: str | None) -> dict[str, object]:
         "PASSWORD": unquote(delen.password or ""),
         "HOST": delen.hostname or "",
         "PORT": str(delen.port or ""),
-        "OPTIONS": {**opties, "options": " ".join(startopties)},
+        "OPTIONS": {**opties, **gevraagd, "options": " ".join(startopties)},
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }

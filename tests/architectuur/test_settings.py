@@ -128,10 +128,27 @@ def test_geheim_uit_een_bestand(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
         env_tekst("PROEF")
 
 
-@pytest.mark.parametrize("url", ["", "sqlite:///x", "postgresql://host", "portaal"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "sqlite:///x",
+        "postgresql://host",
+        "portaal",
+        "postgresql://h/d?sslmod=require",
+        "postgresql://h/d?options=x",
+    ],
+)
 def test_databank_weigert(url: str) -> None:
     with pytest.raises(OmgevingFout, match="DATABASE_URL"):
         databank(url, rol=None)
+
+
+def test_versleutelde_verbinding_wordt_niet_overgeslagen() -> None:
+    opties = databank("postgresql://a@h/d?sslmode=verify-full&sslrootcert=%2Fca.pem", rol="portaal_app")["OPTIONS"]
+    assert isinstance(opties, dict)
+    assert (opties["sslmode"], opties["sslrootcert"]) == ("verify-full", "/ca.pem")
+    assert "-c role=portaal_app" in opties["options"]
 
 
 def test_de_verbinding_werkt_als_de_rol_die_niets_bezit() -> None:

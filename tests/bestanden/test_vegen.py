@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 from django.db.models.functions import Now
 
+from portal.bestanden.keuring import Gekeurd
 from portal.bestanden.models import Bestand, Regelmelding
 from portal.bestanden.services import bestand_aanleveren, bestand_controleren, bestanden_vegen
+from portal.bestanden.services.controleren import _ClaimVerloren, _partij_bewaren
 from portal.kern import limieten
 from portal.kern.claims import claim_nemen
 from portal.kern.tenant import organisatie_transactie
@@ -47,6 +49,25 @@ def test_na_kill_begint_de_controle_schoon_opnieuw(gemeente: Organisatie) -> Non
         bestand.refresh_from_db()
         assert (bestand.status, bestand.poging, bestand.aantal_rijen) == ("gecontroleerd", 2, 1)
         assert not bestand.meldingen.exists()
+
+
+def test_late_worker_stopt_bij_zijn_volgende_partij(gemeente: Organisatie) -> None:
+    """A worker that stood still past its lease: another one has the file by now, and counts from zero."""
+    bestand = _halverwege_gedood(gemeente)
+    with organisatie_transactie(gemeente.pk):
+        laat = Bestand.objects.select_related("lijst").get(pk=bestand.pk)
+    bestanden_vegen(organisatie_id=gemeente.pk)
+    with organisatie_transactie(gemeente.pk):
+        (nieuw,) = claim_nemen(Bestand, [bestand.pk], lease=limieten.BESTAND_LEASE)
+        lijst = lijst_beginnen(organisatie=gemeente, soort="werkzoekende", naam="l.csv")
+    profiel = {"mobiliteit": {"bemiddelingspostcode": "7001AB"}}
+    for rij in ([], [Gekeurd(2, "W1", profiel)]):
+        with pytest.raises(_ClaimVerloren):
+            _partij_bewaren(laat, lijst, rij)
+    with organisatie_transactie(gemeente.pk):
+        nieuw.refresh_from_db()
+        lijst.refresh_from_db()
+        assert (nieuw.status, nieuw.poging, nieuw.aantal_rijen, lijst.aantal) == ("bezig", 2, 1, 0)
 
 
 def test_na_drie_doden_houdt_het_op_met_een_zin(gemeente: Organisatie) -> None:

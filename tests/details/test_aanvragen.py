@@ -66,6 +66,22 @@ def test_eigen_lagere_grens_van_de_organisatie_telt(in_gemeente: Organisatie, be
 
 
 @pytest.mark.django_db
+def test_zelfde_profiel_uit_twee_vragen_telt_bij_de_vraag_van_het_verzoek(
+    in_gemeente: Organisatie, bemiddelaar: Medewerker
+) -> None:
+    """Taken from one question and given back to another, the limit of the other could be raised at will."""
+    een, ander = (resultaten_maken(in_gemeente, bemiddelaar)[0] for _ in range(2))
+    Resultaat.objects.filter(pk=ander.pk).update(vum_id=een.vum_id)
+    ander.vum_id = een.vum_id
+    aanvraag = _aanvragen(in_gemeente, bemiddelaar, [een, ander])
+    (verzoek,) = aanvraag.verzoeken
+    assert aanvraag.nieuw == 1
+    gebruikt = dict(in_gemeente.deelvragen.values_list("pk", "details_gebruikt"))
+    assert gebruikt.pop(verzoek.resultaat.deelvraag_id) == 1
+    assert set(gebruikt.values()) == {0}
+
+
+@pytest.mark.django_db
 def test_zonder_aansluiting_geen_details(in_gemeente: Organisatie, bemiddelaar: Medewerker) -> None:
     resultaten = resultaten_maken(in_gemeente, bemiddelaar)
     in_gemeente.aansluiting.status = "opgeschort"

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from portal.kern.tenant import organisatie_transactie
+from portal.kern.tenant import landelijke_transactie, organisatie_transactie
 from portal.organisaties.models import Aansluiting, Medewerker, Organisatie, Overeenkomst, Rol
 
 _teller = itertools.count(1)
@@ -22,9 +22,10 @@ def organisatie_maken(
 ) -> Organisatie:
     """An organisation with a connection; `actief=False` is one that is still being prepared."""
     nummer = next(_teller)
-    organisatie = Organisatie.objects.create(
-        naam=naam or f"Gemeente {nummer}", oin=oin or f"{nummer:020d}", soort=soort
-    )
+    with landelijke_transactie():
+        organisatie = Organisatie.objects.create(
+            naam=naam or f"Gemeente {nummer}", oin=oin or f"{nummer:020d}", soort=soort
+        )
     vandaag = timezone.localdate()
     with organisatie_transactie(organisatie.pk):
         Aansluiting.objects.create(

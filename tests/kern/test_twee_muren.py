@@ -63,6 +63,18 @@ def test_geneste_transactie_zet_de_buitenste_terug(gemeente: Organisatie, andere
         assert huidige_organisatie() == gemeente.pk
 
 
+def test_organisatie_neemt_niet_de_plaats_van_een_ander_in(gemeente: Organisatie, andere_gemeente: Organisatie) -> None:
+    """By its OIN the koppelvlak finds whose lists answer. Only the landelijk beheerder gives one out."""
+    with organisatie_transactie(gemeente.pk):
+        for organisatie in (gemeente, andere_gemeente):
+            assert Organisatie.objects.filter(pk=organisatie.pk).update(naam="gekaapt") == 0
+            assert Organisatie.objects.filter(pk=organisatie.pk)._raw_delete(using="default") == 0
+        with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+            Organisatie.objects.create(naam="Bedacht", oin="00000001001000000555")
+    with organisatie_transactie(gemeente.pk, fase=Fase.LANDELIJK):
+        assert Organisatie.objects.filter(pk=andere_gemeente.pk).update(naam="Nieuwe naam") == 1
+
+
 def test_landelijke_fase_ziet_aansluitingen_maar_geen_profielen(
     gemeente: Organisatie, andere_gemeente: Organisatie
 ) -> None:

@@ -64,6 +64,15 @@ def test_een_tweede_start_houdt_de_gegevens(staat: Path) -> None:
         assert lijn.execute("SELECT count(*) FROM blijft").fetchone() == (0,)
 
 
+def test_een_databank_van_een_eerdere_map_met_dezelfde_naam_staat_niet_in_de_weg(staat: Path) -> None:
+    """Temporary folders get the same names again; the keys of the earlier one went with it."""
+    for _ in range(2):
+        with diensten(staat) as gestart, psycopg.connect(gestart.omgeving["DATABASE_EIGENAAR_URL"]) as lijn:
+            assert lijn.execute("SELECT count(*) FROM pg_tables WHERE tablename = 'van_eerder'").fetchone() == (0,)
+            lijn.execute("CREATE TABLE van_eerder (id int)")
+        shutil.rmtree(staat)
+
+
 def test_de_wachtrij_overleeft_een_harde_stop(staat: Path) -> None:
     duurzaam = Diensten(staat, WENS, logboek=Logboek(StringIO()), duurzaam=True)
     with duurzaam:

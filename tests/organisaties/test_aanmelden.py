@@ -1,12 +1,16 @@
 """Signing in with e-mail and password: limited, silent about who exists, and closed for who left."""
 
 from collections.abc import Iterator
+from smtplib import SMTPRecipientsRefused
+from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
+from structlog.testing import capture_logs
 
 from portal.kern.tenant import aanmeldfase, organisatie_transactie
 from portal.organisaties.models import Medewerker
@@ -92,6 +96,11 @@ def test_het_eigen_adres_is_niet_te_wijzigen(als_bemiddelaar: Client, client: Cl
     assert als_bemiddelaar.post(reverse("account_email"), {"email": "x@y.example", "action_add": ""}).status_code == 404
 
 
+@pytest.mark.parametrize("pad", ["/account/confirm-email/", "/account/confirm-email/x/"])
+def test_bevestigen_per_mail_is_er_niet(client: Client, als_bemiddelaar: Client, pad: str) -> None:
+    assert client.get(pad).status_code == als_bemiddelaar.get(pad).status_code == 404
+
+
 def test_na_inloggen_alleen_naar_een_eigen_pagina(client: Client, bemiddelaar: Medewerker) -> None:
     antwoord = client.post(
         f"{reverse('account_login')}?next=https://kwaad.example/",
@@ -109,3 +118,23 @@ def test_wachtwoord_vergeten_stuurt_een_link_en_verraadt_niets(client: Client, b
     nieuw = "blauwe paarden slapen staand"
     client.post(pagina.request["PATH_INFO"], {"password1": nieuw, "password2": nieuw})
     assert "Welkom" in _inloggen(client, bemiddelaar.email, nieuw)
+
+
+def test_mailserver_weg_zegt_te_wachten_en_noemt_niemand(bemiddelaar: Medewerker, settings: Any) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_PORT = 1
+    client = Client(raise_request_exception=False)
+    with capture_logs() as regels:
+        for email in (bemiddelaar.email, "bestaat-niet@x.example"):
+            assert client.post(reverse("account_reset_password"), {"email": email}).status_code == 503
+    assert {regel["event"] for regel in regels} >= {"mail_niet_verstuurd"}
+    assert bemiddelaar.email not in str(regels)
+
+
+def test_geweigerd_adres_krijgt_het_gewone_antwoord(client: Client, bemiddelaar: Medewerker) -> None:
+    """Otherwise the answer would tell which addresses have an account here."""
+    weigering = SMTPRecipientsRefused({"bestaat-niet@x.example": (550, b"unknown")})
+    with patch("django.core.mail.message.EmailMessage.send", side_effect=weigering):
+        onbekend = client.post(reverse("account_reset_password"), {"email": "bestaat-niet@x.example"})
+    bekend = client.post(reverse("account_reset_password"), {"email": bemiddelaar.email})
+    assert (onbekend.status_code, onbekend["Location"]) == (bekend.status_code, bekend["Location"])

@@ -118,3 +118,17 @@ def test_een_mislukte_aanroep_kost_de_andere_niets(
     assert vraag.status == "deels"
     assert vraag.resultaten.exists()
     assert zoekvraag_afronden(vraag.pk) is False
+
+
+def test_een_fout_van_onszelf_kost_de_andere_niets(
+    in_gemeente: Organisatie, bemiddelaar: Medewerker, uitwisseling: Oefenvoorziening
+) -> None:
+    """A row that cannot even be asked ends by itself, and does not keep the answers of its neighbours."""
+    vraag = zoekvraag_maken(in_gemeente, bemiddelaar, beroepen=3)
+    kapot = vraag.deelvragen.first()
+    vraag.deelvragen.filter(pk=kapot.pk).update(vraag_object={})
+    _poging(vraag)
+    assert sorted(vraag.deelvragen.values_list("status", flat=True)) == ["klaar", "klaar", "wachtrij"]
+    _poging(vraag)
+    kapot.refresh_from_db()
+    assert (kapot.status, kapot.reden_code, vraag.status) == ("mislukt", "onverwacht", "deels")

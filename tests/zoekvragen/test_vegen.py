@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from exchange_client.antwoord import Zoekantwoord
+from exchange_client.antwoord import Zoekantwoord, Zoekresultaat
+from exchange_client.standaard import VacatureResultaat, lees
 from portal.kern.claims import claim_nemen, uitkomst_schrijven
 from portal.kern.tenant import organisatie_transactie
 from portal.organisaties.models import Medewerker, Organisatie
@@ -15,7 +16,13 @@ from tests.factories.zoekvragen import verlopen, zoekvraag_maken
 
 pytestmark = pytest.mark.django_db
 LEASE = timedelta(seconds=30)
-LEEG = Zoekantwoord(vraag_id="v", maximum_bereikt=False, resultaten=(), correlatie_id="c")
+RUW = b'{"vumID":"pseudoniem-1","adres":{"postcode":"7001AB"},"naamVacature":"Baan"}'
+EEN = Zoekantwoord(
+    vraag_id="v",
+    maximum_bereikt=False,
+    resultaten=(Zoekresultaat(profiel=lees(VacatureResultaat, RUW), ruw=RUW),),
+    correlatie_id="c",
+)
 
 
 @pytest.fixture
@@ -46,10 +53,12 @@ def test_late_worker_schrijft_niets(vraag: Zoekvraag) -> None:
     zoekvragen_vegen(organisatie_id=vraag.organisatie_id)
     vraag.deelvragen.update(volgende_poging_op=None)
     nieuw = _geclaimd(vraag)
-    _bewaren(laat, LEEG)
+    _bewaren(laat, EEN)
     nieuw.refresh_from_db()
     assert (nieuw.status, nieuw.poging, nieuw.vraag_id) == ("bezig", 2, "")
-    _bewaren(nieuw, LEEG)
+    assert not vraag.resultaten.exists()
+    _bewaren(nieuw, EEN)
+    assert vraag.resultaten.count() == 1
     nieuw.refresh_from_db()
     vraag.refresh_from_db()
     assert (nieuw.status, nieuw.vraag_id, vraag.status) == ("klaar", "v", "klaar")
@@ -58,10 +67,11 @@ def test_late_worker_schrijft_niets(vraag: Zoekvraag) -> None:
 def test_gestopte_vraag_laat_een_antwoord_dat_onderweg_is_vallen(vraag: Zoekvraag, bemiddelaar: Medewerker) -> None:
     rij = _geclaimd(vraag)
     assert zoekvraag_annuleren(door=bemiddelaar, zoekvraag=vraag) is True
-    _bewaren(rij, LEEG)
+    _bewaren(rij, EEN)
     rij.refresh_from_db()
     vraag.refresh_from_db()
     assert (rij.status, vraag.status) == ("geannuleerd", "geannuleerd")
+    assert not vraag.resultaten.exists()
     assert zoekvraag_annuleren(door=bemiddelaar, zoekvraag=vraag) is False
 
 
@@ -114,3 +124,11 @@ def test_vegen_loopt_alle_organisaties_langs(
     for organisatie in (gemeente, andere_gemeente):
         with organisatie_transactie(organisatie.pk):
             assert list(organisatie.zoekvragen.values_list("status", flat=True)) == ["mislukt"]
+
+
+def test_vraag_zonder_open_deelvragen_blijft_niet_bezig(vraag: Zoekvraag) -> None:
+    """Should a step ever forget to end the question with its last call, the next sweep does."""
+    vraag.deelvragen.update(status="klaar")
+    zoekvragen_vegen(organisatie_id=vraag.organisatie_id)
+    vraag.refresh_from_db()
+    assert vraag.status == "klaar"

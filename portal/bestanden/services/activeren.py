@@ -42,7 +42,8 @@ def bestand_annuleren(*, door: Medewerker | None, bestand: Bestand) -> None:
     Raises: NietTeActiveren when the list is active already.
     """
     with transaction.atomic():
-        bestand = Bestand.objects.select_for_update().select_related("organisatie").get(pk=bestand.pk)
+        # The file only: with the organisation locked as well, every answer of its bron would wait until the list is gone.
+        bestand = Bestand.objects.select_for_update(of=("self",)).select_related("organisatie").get(pk=bestand.pk)
         if bestand.status == Bestand.Status.ACTIEF:
             raise NietTeActiveren(
                 f'"{bestand.naam}" is al geactiveerd. Lever een nieuwe lijst aan om hem te vervangen.'

@@ -2,13 +2,15 @@
 
 from django.db import migrations
 
-from portal.kern.rls import Rijbeveiliging
+from portal.kern.rls import AlleenInFaseSchrijven, Rijbeveiliging
 
 
 class Migration(migrations.Migration):
     dependencies = [("organisaties", "0001_initial")]
 
     operations = [
+        # The koppelvlak finds the addressed party by its OIN: an organisation that could write here could take another's place.
+        AlleenInFaseSchrijven("Organisatie", "landelijk"),
         Rijbeveiliging("Aansluiting", fasen=("landelijk",)),
         Rijbeveiliging("Overeenkomst", fasen=("landelijk",)),
         Rijbeveiliging("Medewerker", fasen=("aanmelden", "landelijk")),

@@ -41,9 +41,11 @@ def lijst_activeren(*, door: Medewerker | None, lijst: Lijst) -> None:
         lijst: of the organisation of this transaction.
     """
     with transaction.atomic():
-        lijst = Lijst.objects.select_for_update().select_related("organisatie").get(pk=lijst.pk)
+        lijst = (
+            Lijst.objects.select_for_update(no_key=True, of=("self",)).select_related("organisatie").get(pk=lijst.pk)
+        )
         verdeling_vergrendelen(lijst.organisatie_id)
-        wijzers = ActieveLijst.objects.select_for_update()
+        wijzers = ActieveLijst.objects.select_for_update(no_key=True)
         vorige = wijzers.filter(organisatie_id=lijst.organisatie_id, soort=lijst.soort).first()
         if vorige is not None and vorige.lijst_id == lijst.pk:
             return
@@ -76,7 +78,7 @@ def lijst_verwijderen(*, lijst: Lijst) -> None:
     Raises: LijstActief when it is the list in use.
     """
     with transaction.atomic():
-        lijst = Lijst.objects.select_for_update().get(pk=lijst.pk)
+        lijst = Lijst.objects.select_for_update(no_key=True).get(pk=lijst.pk)
         if ActieveLijst.objects.filter(lijst=lijst).exists():
             raise LijstActief("Deze lijst is in gebruik. Activeer eerst een andere lijst.")
         zoekrijen_weggooien(lijst.pk)

@@ -74,7 +74,7 @@ def profielen_toevoegen(*, lijst: Lijst, regels: Iterable[NieuwProfiel]) -> int:
     for partij in _partijen(regels):
         with transaction.atomic():
             # The lock keeps an activation out between this check and the end of the batch.
-            vast = Lijst.objects.select_for_update().get(pk=lijst.pk)
+            vast = Lijst.objects.select_for_update(no_key=True).get(pk=lijst.pk)
             if vast.geactiveerd_op is not None:
                 raise LijstVast("Een lijst die actief is geweest, verandert niet meer.")
             if lijst.soort == Soort.WERKZOEKENDE:

@@ -24,10 +24,17 @@ ALLEEN_DETAIL = {"contactpersoon", "eisAanWerk", "emailadres", "indicatieLdrRegi
 }
 
 
+def _gevuld(waarde: Any) -> Any:
+    """What stays of a value: an empty list has no meaning in a first result, an empty text is left to the bron."""
+    if isinstance(waarde, dict):
+        return {naam: _gevuld(lid) for naam, lid in waarde.items() if lid != []}
+    return [_gevuld(lid) for lid in waarde] if isinstance(waarde, list) else waarde
+
+
 @given(profiel=werkzoekenden())
 def test_werkzoekende_verliest_alleen_detailgegevens(profiel: dict[str, Any]) -> None:
     resultaat = naar_dict(eerste_resultaat(lees(Werkzoekende, profiel)))
-    assert resultaat == {naam: waarde for naam, waarde in profiel.items() if naam not in ALLEEN_DETAIL}
+    assert resultaat == _gevuld({naam: waarde for naam, waarde in profiel.items() if naam not in ALLEEN_DETAIL})
     assert eerste_resultaat_dict(Werkzoekende, profiel) == resultaat
     assert lees(WerkzoekendeMatch, resultaat)
 
@@ -39,9 +46,9 @@ def test_vacature_verliest_nummer_contactpersoon_en_straat(profiel: dict[str, An
     assert "nummerVacature" not in resultaat
     assert "contactpersoon" not in resultaat.get("werkgever", {})
     anders = {"adres", "nummerVacature", "werkgever"}
-    assert {k: v for k, v in resultaat.items() if k not in anders} == {
-        k: v for k, v in profiel.items() if k not in anders
-    }
+    assert {k: v for k, v in resultaat.items() if k not in anders} == _gevuld(
+        {k: v for k, v in profiel.items() if k not in anders}
+    )
     assert eerste_resultaat_dict(Vacature, profiel) == resultaat
     assert lees(VacatureMatch, resultaat)
 
@@ -51,6 +58,20 @@ def test_het_hele_adres_mag_ook(profiel: dict[str, Any]) -> None:
     resultaat = naar_dict(eerste_resultaat(lees(Vacature, profiel), volledig_adres=True))
     assert resultaat["adres"] == profiel["adres"]
     assert eerste_resultaat_dict(Vacature, profiel, volledig_adres=True) == resultaat
+
+
+def test_lege_lijsten_gaan_niet_mee_lege_tekst_wel() -> None:
+    profiel = {
+        "idVacature": "1",
+        "naamVacature": "",
+        "adres": {"postcode": "1234AB"},
+        "rijbewijs": [],
+        "werkgever": {"sector": [], "handelsnaamOrganisatie": "Bakkerij"},
+    }
+    verwacht = {k: v for k, v in profiel.items() if k != "rijbewijs"} | {
+        "werkgever": {"handelsnaamOrganisatie": "Bakkerij"}
+    }
+    assert eerste_resultaat_dict(Vacature, profiel) == verwacht
 
 
 def test_een_werkgever_met_alleen_een_contactpersoon_verdwijnt() -> None:

@@ -1,0 +1,56 @@
+"""Receiving uploads in memory, with a roof: what somebody sends is never written to disk, not even for a moment.
+
+Django spools a large upload to a temporary file: a list with BSNs would lie readable in /tmp. And it does so for anybody, before
+it looks who is asking: the CSRF check reads the form of every POST.
+"""
+
+from io import BytesIO
+from typing import Any
+
+from django.core.exceptions import RequestDataTooBig
+from django.core.files.uploadedfile import InMemoryUploadedFile
+from django.core.files.uploadhandler import FileUploadHandler
+
+from portal.kern import limieten
+
+# A form around the file, and a file that is a little too large: that one must still get its message by name.
+_VERZOEK_MAX_BYTES = 5 * limieten.BESTAND_MAX_BYTES
+
+
+class InGeheugen(FileUploadHandler):
+    """FILE_UPLOAD_HANDLERS. Keeps one byte more than the limit of all files together, and lets the rest go by.
+
+    The form then finds a file that is too large and says so. A request of many times the limit is refused at once (400).
+    """
+
+    def handle_raw_input(
+        self,
+        input_data: Any,
+        META: dict[str, str],  # noqa: N803 - the name Django calls it by
+        content_length: int,
+        boundary: str,
+        encoding: str | None = None,
+    ) -> None:
+        if content_length > _VERZOEK_MAX_BYTES:
+            raise RequestDataTooBig("request body far over the limit of an upload")
+        self._ruimte = limieten.BESTAND_MAX_BYTES + 1
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        super().new_file(*args, **kwargs)
+        self._inhoud = BytesIO()
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        self._ruimte -= self._inhoud.write(raw_data[: self._ruimte])
+
+    def file_complete(self, file_size: int) -> InMemoryUploadedFile:
+        grootte = self._inhoud.tell()
+        self._inhoud.seek(0)
+        return InMemoryUploadedFile(
+            file=self._inhoud,
+            field_name=self.field_name,
+            name=self.file_name or "",
+            content_type=self.content_type,
+            size=grootte,
+            charset=self.charset,
+            content_type_extra=self.content_type_extra,
+        )
