@@ -105,6 +105,10 @@ def toon(request: Verzoek, pk: UUID) -> HttpResponse:
 def wijzigen(request: Verzoek, pk: UUID) -> HttpResponse:
     """Change a contact moment that was typed in."""
     moment = get_object_or_404(request.organisatie.contactmomenten, pk=pk)
+    if moment.herkomst != Contactmoment.Herkomst.FORMULIER:
+        # Before somebody fills in a form that cannot be kept.
+        messages.error(request, services.NietTeWijzigen().melding)
+        return redirect("werkgevers:toon", moment.pk)
     woorden = services.codewoorden()
     if request.method == "POST":
         form = forms.ContactmomentForm(request.POST, woorden=woorden)

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.kern.formulier import DatumField, OinField, PostcodeField, TelefoonField
+from portal.kern.formulier import DatumField, KvkField, OinField, PostcodeField, TelefoonField
 
 
 @pytest.mark.parametrize("invoer", ["7001AB", "7001 ab", " 7001  Ab ", "7001\u00a0AB"])
@@ -48,6 +48,26 @@ def test_oin(invoer: str) -> None:
 def test_oin_te_kort_zegt_hoeveel_cijfers_er_zijn() -> None:
     with pytest.raises(ValidationError, match="Nu zijn het er 19"):
         OinField().clean("0000000100123456700")
+
+
+@pytest.mark.parametrize("invoer", ["01234567", "0123 4567", "01.23.45.67", " 01234567 "])
+def test_kvk(invoer: str) -> None:
+    assert KvkField().clean(invoer) == "01234567"
+
+
+@pytest.mark.parametrize(
+    ("invoer", "melding"),
+    [
+        ("1234567", "Nu zijn het er 7"),
+        ("123456789", "Nu zijn het er 9"),
+        ("000012345678", "vestigingsnummer"),
+        ("1234567x", "alleen cijfers"),
+        ("١٢٣٤٥٦٧٨", "alleen cijfers"),
+    ],
+)
+def test_kvk_zegt_wat_er_niet_klopt(invoer: str, melding: str) -> None:
+    with pytest.raises(ValidationError, match=melding):
+        KvkField().clean(invoer)
 
 
 @pytest.mark.parametrize("invoer", ["0000000100123456700x", "٠٠٠٠٠٠٠١٠٠١٢٣٤٥٦٧٠٠٠"])

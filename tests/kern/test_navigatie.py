@@ -26,6 +26,11 @@ def test_alleen_de_beheerder_ziet_organisatie() -> None:
     assert "Organisatie" in _teksten(ORGANISATIEBEHEERDER)
 
 
+@pytest.mark.parametrize("rol", [BEMIDDELAAR, ORGANISATIEBEHEERDER])
+def test_wie_werkgevers_belt_ziet_werkgevers(rol: str) -> None:
+    assert "Werkgevers" in _teksten(rol)
+
+
 def test_landelijk_beheerder_ziet_geen_persoonsgegevens() -> None:
     assert set(_teksten(LANDELIJK_BEHEERDER)) <= {"Start", "Beheer"}
 

@@ -143,8 +143,8 @@ def test_een_moment_uit_een_lijst_is_hier_niet_te_wijzigen(
         moment = gemeente.contactmomenten.get()
     pagina = als_bemiddelaar.get(reverse("werkgevers:toon", args=[moment.pk])).content.decode()
     assert reverse("werkgevers:wijzigen", args=[moment.pk]) not in pagina
-    geweigerd = als_bemiddelaar.post(reverse("werkgevers:wijzigen", args=[moment.pk]), _formulier())
-    assert (geweigerd.status_code, "lever de lijst opnieuw aan" in _tekst(geweigerd)) == (422, True)
+    geweigerd = als_bemiddelaar.post(reverse("werkgevers:wijzigen", args=[moment.pk]), _formulier(), follow=True)
+    assert "lever de lijst opnieuw aan" in _tekst(geweigerd)
     als_bemiddelaar.post(reverse("werkgevers:verwijderen", args=[moment.pk]))
     assert als_bemiddelaar.get(reverse("werkgevers:toon", args=[moment.pk])).status_code == 200
 
