@@ -6,12 +6,11 @@ No attribute of the profile enters: among those who fit, only this number counts
 """
 
 import time
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from random import SystemRandom
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import connection
@@ -27,6 +26,7 @@ LOT = 0.001
 _WIJD_GEBIED = 200
 _VOORAAN = 16_384
 _VOORAAN_GELDIG = 60.0  # seconds
+W = TypeVar("W")
 _toeval = SystemRandom()
 _grenzen: dict[UUID, tuple[float, float | None]] = {}
 
@@ -65,15 +65,17 @@ def trekken(
     # Being shown only moves people back, so whoever belongs to the first `limiet` is among the first `limiet` + moved ones.
     rijen = _vooraan(organisatie_id, lijst_id, selectie, vandaag, limiet + 1 + len(onverdeeld))
     meer = len(rijen) > limiet
-    stand = Counter(rijen)
-    if meer:
-        for wie, keer in onverdeeld.items():
-            if wie in stand:
-                stand[wie] += keer
-    gekozen = sorted(stand, key=stand.__getitem__)[:limiet]
-    afkap = max(map(stand.__getitem__, gekozen)) if meer else None
-    _toeval.shuffle(gekozen)
+    gekozen, afkap = kiezen(rijen, onverdeeld, limiet)
     return Trekking(gekozen, meer, afkap)
+
+
+def kiezen(stand: Mapping[W, float], onverdeeld: Mapping[W, int], limiet: int) -> tuple[list[W], float | None]:
+    """The `limiet` lowest, shuffled, and the highest among them; None when all are chosen."""
+    met_beurten = {wie: waarde + onverdeeld.get(wie, 0) for wie, waarde in stand.items()}
+    gekozen = sorted(met_beurten, key=met_beurten.__getitem__)[:limiet]
+    afkap = met_beurten[gekozen[-1]] if len(stand) > limiet else None
+    _toeval.shuffle(gekozen)
+    return gekozen, afkap
 
 
 def nog_passend(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.profielen import views
+from portal.profielen import uitleg, views
 
 app_name = "profielen"
 
@@ -10,6 +10,8 @@ urlpatterns = [
     path("werkzoekenden/", views.werkzoekenden, name="werkzoekenden"),
     path("werkzoekenden/<uuid:pk>/", views.werkzoekende, name="werkzoekende"),
     path("werkzoekenden/<uuid:pk>/contactgegevens/", views.contactgegevens, name="contactgegevens"),
+    path("werkzoekenden/<uuid:pk>/niet-getoond/", uitleg.niet_getoond, name="niet_getoond"),
+    path("uitleg/eerlijke-keuze/", uitleg.eerlijke_keuze, name="eerlijke_keuze"),
     path("vacatures/", views.vacatures, name="vacatures"),
     path("vacatures/<uuid:pk>/", views.vacature, name="vacature"),
 ]

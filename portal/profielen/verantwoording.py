@@ -118,8 +118,10 @@ def _profielen(werkzoekende: Werkzoekende) -> dict[UUID | None, _Profiel]:
 def _vragen(
     organisatie: Organisatie, werkzoekende: Werkzoekende, sinds: datetime
 ) -> Iterator[tuple[datetime, str, UUID | None, str, bool]]:
-    rijen = vragen_sinds(organisatie.pk, soort=Soort.WERKZOEKENDE, sinds=sinds, wie=werkzoekende.pk)
-    return rijen.values_list("moment", "partij_oin", "lijst_id", "criteria", "was_getoond").iterator(chunk_size=5000)
+    rijen: Any = vragen_sinds(organisatie.pk, soort=Soort.WERKZOEKENDE, sinds=sinds, wie=werkzoekende.pk)
+    yield from rijen.values_list("moment", "partij_oin", "lijst_id", "criteria", "was_getoond").iterator(
+        chunk_size=5000
+    )
 
 
 def _oordelen() -> Any:

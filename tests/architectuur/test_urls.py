@@ -11,6 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 OPEN = {
     "gezond": "for the load balancer; says nothing but yes or no",
     "organisaties:uitnodiging": "the invited person has no account yet; the token is the key",
+    "profielen:eerlijke_keuze": "how is chosen who is shown; a werkzoekende must be able to read it",
     "account_email": "does not exist for anybody",
     "bouwstenen": "the page of components; only with the setting BOUWSTENEN, for developers and tests",
     # Signing in and what belongs to it; allauth guards the rest of its own pages.
@@ -31,7 +32,7 @@ OPEN = {
 # The exchange is known by its certificate (koppelvlak/toegang.py), not by a session.
 OPEN_KAMERS = {"koppelvlak"}
 # These open their own transaction; every other view runs inside the one of the organisation.
-BUITEN_ORGANISATIE = {"gezond", "organisaties:uitnodiging", "account_email", "bouwstenen"}
+BUITEN_ORGANISATIE = {"gezond", "profielen:eerlijke_keuze", "organisaties:uitnodiging", "account_email", "bouwstenen"}
 
 # Something to put in an address: by its converter, else by its name.
 WAARDEN = {"UUIDConverter": uuid.UUID(int=1), "IntConverter": 1, "soort": "vacature"}

@@ -7,7 +7,7 @@ proportion: on average the same for everybody, at a bounded cost (docs/adr/0010-
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 import structlog
@@ -26,6 +26,7 @@ from portal.profielen.vraagsleutel import criteria_lezen
 from portal.profielen.zoekrijen import voorsprong_overnemen
 
 log = structlog.get_logger(__name__)
+W = TypeVar("W")
 
 _BIJSCHRIJVEN = {
     Soort.WERKZOEKENDE: "UPDATE profielen_werkzoekende i SET voorsprong = i.voorsprong + d.erbij "
@@ -72,11 +73,9 @@ def verdeling_vergrendelen(organisatie_id: UUID) -> None:
 def _bijschrijven(organisatie_id: UUID, soort: Soort, vragen: Iterable[Vraaglog]) -> None:
     erbij: defaultdict[UUID, float] = defaultdict(float)
     for vraag in vragen:
-        for wie in vraag.getoond:
-            erbij[wie] += 1.0
         aandeel, passenden = _aandelen(organisatie_id, vraag)
-        for wie in passenden:
-            erbij[wie] -= aandeel
+        for wie, verschil in standen_bijwerken(vraag.getoond, passenden, aandeel).items():
+            erbij[wie] += verschil
     if not erbij:
         return
     # In one order, and a new lot for whoever's number changes.
@@ -86,6 +85,16 @@ def _bijschrijven(organisatie_id: UUID, soort: Soort, vragen: Iterable[Vraaglog]
     actief = ActieveLijst.objects.filter(organisatie_id=organisatie_id, soort=soort).values_list("lijst", flat=True)
     for lijst_id in actief:
         voorsprong_overnemen(lijst_id, ids)
+
+
+def standen_bijwerken(getoond: Iterable[W], passenden: Iterable[W], aandeel: float) -> dict[W, float]:
+    """What one question does to everybody's number: one up for each turn, an equal share down for each right to one."""
+    erbij: defaultdict[W, float] = defaultdict(float)
+    for wie in getoond:
+        erbij[wie] += 1.0
+    for wie in passenden:
+        erbij[wie] -= aandeel
+    return erbij
 
 
 def _aandelen(organisatie_id: UUID, vraag: Vraaglog) -> tuple[float, list[UUID]]:

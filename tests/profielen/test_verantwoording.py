@@ -1,0 +1,155 @@
+"""Why somebody was not shown, worked out from the log and from what the lists said of them."""
+
+from datetime import date, timedelta
+from time import perf_counter
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from django.utils.html import strip_tags
+
+from exchange_client.selectie import Selectiegebied, Taaleis, WerkzoekendeSelectie
+from portal.inzage.models import Vraaglog
+from portal.kern.tenant import organisatie_transactie
+from portal.organisaties.models import Organisatie
+from portal.profielen.models import Werkzoekende
+from portal.profielen.verantwoording import NIET_OP_LIJST, redenen_om_weg_te_laten, verantwoorden
+from tests.factories.inzage import vraag_maken
+from tests.factories.profielen import BEROEP, lijst_maken, werkzoekende_maken, werkzoekende_profiel
+
+pytestmark = pytest.mark.django_db
+HIER = Selectiegebied(postcode="7001AB", afstand=30)
+
+
+def _zonder(groep: str, naam: str) -> dict[str, Any]:
+    profiel = werkzoekende_profiel()
+    return profiel | {groep: {sleutel: waarde for sleutel, waarde in profiel[groep].items() if sleutel != naam}}
+
+
+@pytest.mark.parametrize(
+    ("vraag", "profiel", "redenen"),
+    [
+        ({}, werkzoekende_profiel(), ()),
+        ({"beroepen": ("een ander",)}, werkzoekende_profiel(), ("zoekt een ander beroep",)),
+        ({"beroepen": (BEROEP,)}, werkzoekende_profiel(bemiddelingsberoep=[]), ("heeft geen gezocht beroep",)),
+        (
+            {"selectiegebied": Selectiegebied(postcode="8881LM", afstand=5)},
+            werkzoekende_profiel(),
+            ("zoekt werk buiten het gebied van de vraag",),
+        ),
+        (
+            {"selectiegebied": Selectiegebied(postcode="8011AA", afstand=90)},
+            werkzoekende_profiel(),
+            ("wil minder ver reizen dan nodig is",),
+        ),
+        (
+            {"uren_maximaal_vanaf": 40, "rijbewijzen": ("C",)},
+            werkzoekende_profiel(),
+            ("heeft het gevraagde rijbewijs niet", "wil minder uren werken"),
+        ),
+        (
+            {"uren_minimaal_tot": 20},
+            _zonder("werktijden", "aantalWerkurenPerWeekMinimaal"),
+            ("heeft geen minimaal aantal uren",),
+        ),
+        (
+            {"talen": (Taaleis(code="nld", mondeling=4),)},
+            werkzoekende_profiel(),
+            ("haalt het gevraagde taalniveau niet",),
+        ),
+        ({"kantoortijden": 2}, werkzoekende_profiel(), ("past niet bij de vraag over kantoortijden",)),
+        ({"beschikbaar_uiterlijk": date(2026, 1, 1)}, werkzoekende_profiel(), ("is later beschikbaar",)),
+        ({"kantoortijden": 1}, werkzoekende_profiel(mobiliteit={}), ("heeft geen bekende postcode",)),
+    ],
+)
+def test_redenen_in_woorden(vraag: dict[str, Any], profiel: dict[str, Any], redenen: tuple[str, ...]) -> None:
+    assert redenen_om_weg_te_laten(WerkzoekendeSelectie(**({"selectiegebied": HIER} | vraag)), profiel) == redenen
+
+
+@pytest.fixture
+def persoon(in_gemeente: Organisatie) -> Werkzoekende:
+    return werkzoekende_maken(in_gemeente)
+
+
+def _lijst(persoon: Werkzoekende) -> Any:
+    return persoon.profielen.get().lijst_id
+
+
+def test_een_jaar_van_een_persoon(in_gemeente: Organisatie, persoon: Werkzoekende) -> None:
+    lijst_id, ander = _lijst(persoon), WerkzoekendeSelectie(selectiegebied=HIER, beroepen=("een ander",))
+    Vraaglog.objects.bulk_create(
+        [
+            vraag_maken(in_gemeente, getoond=[persoon.pk, uuid4()], lijst_id=lijst_id),
+            vraag_maken(in_gemeente, getoond=[persoon.pk], lijst_id=lijst_id, herhaling=True),
+            vraag_maken(in_gemeente, getoond=[uuid4()], meer=True, lijst_id=lijst_id),
+            vraag_maken(in_gemeente, getoond=[uuid4()], lijst_id=lijst_id, selectie=ander),
+            vraag_maken(in_gemeente, getoond=[], lijst_id=uuid4()),
+            vraag_maken(in_gemeente, getoond=[persoon.pk], moment=timezone.now() - timedelta(days=400)),
+        ]
+    )
+    uitkomst = verantwoorden(in_gemeente, persoon, sinds=timezone.now() - timedelta(days=365))
+    assert (uitkomst.vragen, uitkomst.getoond, uitkomst.paste_niet_getoond) == (4, 1, 1)
+    assert dict(uitkomst.redenen) == {"zoekt een ander beroep": 1, NIET_OP_LIJST: 1}
+    assert [vraag.paste for vraag in uitkomst.laatste] == [False, False, True]
+
+
+def test_oordeel_naar_het_profiel_van_toen(in_gemeente: Organisatie, persoon: Werkzoekende) -> None:
+    toen = _lijst(persoon)
+    lijst_maken(in_gemeente, {"K-1": werkzoekende_profiel(bemiddelingsberoep=[{"codeBeroepsnaam": "nieuw"}])})
+    vraag = WerkzoekendeSelectie(selectiegebied=HIER, beroepen=("nieuw",))
+    Vraaglog.objects.bulk_create([vraag_maken(in_gemeente, getoond=[], lijst_id=toen, selectie=vraag)])
+    uitkomst = verantwoorden(in_gemeente, persoon, sinds=timezone.now() - timedelta(days=1))
+    assert dict(uitkomst.redenen) == {"zoekt een ander beroep": 1}
+
+
+def test_jaar_verkeer_is_een_handvol_opdrachten_en_begrensd_werk(
+    in_gemeente: Organisatie, persoon: Werkzoekende
+) -> None:
+    """Ten thousand different questions here; the time is asserted loosely, the machine of the tests is shared."""
+    lijst_id, anderen = _lijst(persoon), [uuid4() for _ in range(100)]
+    Vraaglog.objects.bulk_create(
+        (
+            vraag_maken(
+                in_gemeente,
+                getoond=anderen,
+                meer=True,
+                lijst_id=lijst_id,
+                selectie=WerkzoekendeSelectie(selectiegebied=HIER, beroepen=(BEROEP, f"beroep {nummer}")),
+            )
+            for nummer in range(10_000)
+        ),
+        batch_size=1000,
+    )
+    begin = perf_counter()
+    with CaptureQueriesContext(
+        connection,
+    ) as opdrachten:
+        uitkomst = verantwoorden(in_gemeente, persoon, sinds=timezone.now() - timedelta(days=365))
+    assert uitkomst.paste_niet_getoond == 10_000
+    assert len(uitkomst.laatste) == 50
+    assert len(opdrachten) == 2
+    assert perf_counter() - begin < 5
+
+
+def test_pagina_zegt_het_in_gewone_woorden(gemeente: Organisatie, als_bemiddelaar: Client, als_vreemde: Client) -> None:
+    with organisatie_transactie(gemeente.pk):
+        persoon = werkzoekende_maken(gemeente)
+        Vraaglog.objects.bulk_create([vraag_maken(gemeente, getoond=[uuid4()], meer=True, lijst_id=_lijst(persoon))])
+    adres = f"/werkzoekenden/{persoon.pk}/niet-getoond/"
+    tekst = strip_tags(als_bemiddelaar.get(adres).content.decode())
+    assert "Niet getoond omdat er meer dan 100 pasten en anderen aan de beurt waren." in tekst
+    assert als_vreemde.get(adres).status_code == 404
+
+
+def test_uitleg_is_voor_iedereen_en_noemt_de_getallen_van_de_code(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("portal.kern.limieten.RESULTATEN_PER_VRAAG", 77)
+    monkeypatch.setattr("portal.kern.limieten.TREKKING_GELDIG", timedelta(hours=31))
+    tekst = strip_tags(client.get("/uitleg/eerlijke-keuze/").content.decode())
+    assert "mogen wij er 77 tonen" in tekst
+    assert "binnen 31 uur" in tekst
