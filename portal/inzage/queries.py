@@ -1,10 +1,13 @@
 """What other rooms may ask about inzage."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 
@@ -68,14 +71,48 @@ def wie_zag(organisatie: Organisatie, werkzoekende_id: UUID) -> QuerySet[Inzage]
     return Inzage.objects.filter(organisatie=organisatie, werkzoekende_id=werkzoekende_id).select_related("medewerker")
 
 
-def eerdere_vraag(organisatie_id: UUID, sleutel: UUID, *, sinds: datetime) -> Vraaglog | None:
-    """The last answer to this question that was a draw of its own; only what a repetition needs is loaded."""
-    return (
-        Vraaglog.objects.filter(organisatie_id=organisatie_id, sleutel=sleutel, moment__gt=sinds, herhaling=False)
-        .only("meer", "afkap", "getoond")
-        .order_by("-moment")
-        .first()
-    )
+@dataclass(frozen=True, slots=True)
+class EerdereVraag:
+    """The draw that still counts for a question."""
+
+    meer: bool
+    afkap: float | None
+    getoond: list[UUID]
+
+
+# One statement, and not through the ORM: it is part of every answer, and building these two would cost more than running them.
+_GESCHIEDENIS = """
+SELECT 0 AS volgorde, meer, afkap, getoond FROM (
+    SELECT meer, afkap, getoond FROM inzage_vraaglog
+    WHERE organisatie_id = %(organisatie)s AND sleutel = %(sleutel)s AND moment > %(sinds)s AND NOT herhaling
+    ORDER BY moment DESC LIMIT 1) AS eerder
+UNION ALL
+SELECT 1, meer, afkap, getoond FROM (
+    SELECT meer, afkap, getoond FROM inzage_vraaglog
+    WHERE organisatie_id = %(organisatie)s AND NOT verdeeld AND meer AND NOT herhaling AND soort = %(soort)s
+    ORDER BY id DESC LIMIT %(onverdeeld)s) AS laatste
+"""
+
+
+def geschiedenis(
+    organisatie_id: UUID, *, soort: str, sleutel: UUID, sinds: datetime, onverdeeld: int
+) -> tuple[EerdereVraag | None, Counter[UUID]]:
+    """What a draw must know of earlier ones.
+
+    Args:
+        sleutel: of the question; its last answer since `sinds` that was a draw of its own is the first of the pair.
+        onverdeeld: of so many last answers that were not written up yet the second counts who was shown.
+    """
+    eerder, beurten = None, Counter[UUID]()
+    waarden: dict[str, Any] = {"organisatie": organisatie_id, "sleutel": sleutel, "sinds": sinds}
+    with connection.cursor() as cursor:
+        cursor.execute(_GESCHIEDENIS, waarden | {"soort": soort, "onverdeeld": onverdeeld})
+        for volgorde, meer, afkap, getoond in cursor.fetchall():
+            if volgorde == 0:
+                eerder = EerdereVraag(meer, afkap, getoond)
+            else:
+                beurten.update(getoond)
+    return eerder, beurten
 
 
 def onverdeelde_vragen(organisatie_id: UUID) -> QuerySet[Vraaglog]:

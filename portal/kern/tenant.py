@@ -49,6 +49,12 @@ def landelijke_transactie() -> Iterator[None]:
 
 @contextmanager
 def _transactie(organisatie: str, fase: Fase) -> Iterator[None]:
+    if not connection.in_atomic_block:
+        # Nothing to put back: what is set for a transaction ends with it, whichever way it ends.
+        with transaction.atomic():
+            _zetten(organisatie, fase)
+            yield
+        return
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT current_setting('app.organisatie', true), current_setting('app.fase', true)")

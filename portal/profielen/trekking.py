@@ -31,6 +31,11 @@ _toeval = SystemRandom()
 _grenzen: dict[UUID, tuple[float, float | None]] = {}
 
 
+def schudden(rij: list[Any]) -> None:
+    """Put a list in an order by chance, in place."""
+    _toeval.shuffle(rij)
+
+
 def lot() -> float:
     """A small number by chance, zero on average, that decides between two who are equal."""
     return (_toeval.random() - 0.5) * LOT
@@ -74,7 +79,7 @@ def kiezen(stand: Mapping[W, float], onverdeeld: Mapping[W, int], limiet: int) -
     met_beurten = {wie: waarde + onverdeeld.get(wie, 0) for wie, waarde in stand.items()}
     gekozen = sorted(met_beurten, key=met_beurten.__getitem__)[:limiet]
     afkap = met_beurten[gekozen[-1]] if len(stand) > limiet else None
-    _toeval.shuffle(gekozen)
+    schudden(gekozen)
     return gekozen, afkap
 
 
@@ -89,7 +94,7 @@ def nog_passend(
     """Those of an earlier draw who fit at this moment, in a new random order."""
     identiteit, rijen = passend(organisatie_id, lijst_id, selectie, vandaag=vandaag)
     over = list(rijen.filter(**{f"{identiteit}__in": ids}).values_list(identiteit, flat=True).distinct())
-    _toeval.shuffle(over)
+    schudden(over)
     return over
 
 

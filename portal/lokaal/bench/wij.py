@@ -19,7 +19,7 @@ VANDAAG = date(2026, 11, 22)
 
 
 @contextmanager
-def _in_de_lijst(oin: str) -> Iterator[tuple[UUID, UUID]]:
+def in_de_lijst(oin: str) -> Iterator[tuple[UUID, UUID]]:
     """Ids of the organisation and its active list, inside its transaction."""
     # The peers do not know it, and every contender must find the same people.
     settings.REISAFSTAND_TELT = False
@@ -39,7 +39,7 @@ def _in_de_lijst(oin: str) -> Iterator[tuple[UUID, UUID]]:
 def eerlijk(oin: str) -> Iterator[Callable[[int], list[float]]]:
     """The fair choice of a hundred, which looks at one more."""
     alle = vragen()
-    with _in_de_lijst(oin) as (organisatie_id, lijst_id):
+    with in_de_lijst(oin) as (organisatie_id, lijst_id):
         stand = dict(WerkzoekendeZoekrij.objects.values_list("werkzoekende_id", "voorsprong"))
 
         def antwoord(nummer: int) -> list[float]:
@@ -54,7 +54,7 @@ def eerlijk(oin: str) -> Iterator[Callable[[int], list[float]]]:
 def willekeurig(oin: str) -> Iterator[Callable[[int], list[float]]]:
     """Any hundred that fit: what choosing costs is the difference with the fair choice."""
     alle = vragen()
-    with _in_de_lijst(oin) as (organisatie_id, lijst_id):
+    with in_de_lijst(oin) as (organisatie_id, lijst_id):
 
         def antwoord(nummer: int) -> list[float]:
             selectie = alle[nummer].selectie

@@ -1,7 +1,5 @@
 """Answering a selection question: the draw, what is shown of each, and the record of it, in one transaction."""
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -11,12 +9,12 @@ from django.utils import timezone
 
 from exchange_client.selectie import VacatureSelectie, WerkzoekendeSelectie
 from portal.inzage.models import Vraaglog
-from portal.inzage.queries import eerdere_vraag, onverdeelde_vragen
+from portal.inzage.queries import geschiedenis
 from portal.inzage.services import vraag_vastleggen
 from portal.kern import limieten
-from portal.profielen.models import Soort, VacatureProfiel, WerkzoekendeProfiel
+from portal.profielen.models import Soort
 from portal.profielen.selectie import actieve_lijst_id
-from portal.profielen.trekking import Trekking, nog_passend, trekken
+from portal.profielen.trekking import Trekking, nog_passend, schudden, trekken
 from portal.profielen.vraagsleutel import criteria_schrijven, vraagsleutel
 
 Selectie = WerkzoekendeSelectie | VacatureSelectie
@@ -49,7 +47,14 @@ def aanbod_doen(
     soort = Soort.WERKZOEKENDE if isinstance(selectie, WerkzoekendeSelectie) else Soort.VACATURE
     criteria = criteria_schrijven(selectie)
     sleutel = vraagsleutel(partij_oin, soort, criteria)
-    eerder = _eerder(organisatie_id, sleutel)
+    _vergrendelen(sleutel)
+    eerder, onverdeeld = geschiedenis(
+        organisatie_id,
+        soort=soort,
+        sleutel=sleutel,
+        sinds=timezone.now() - limieten.TREKKING_GELDIG,
+        onverdeeld=limieten.TREKKING_ONVERDEELD,
+    )
     lijst_id = actieve_lijst_id(organisatie_id, soort)
     herhaling = eerder is not None
     if lijst_id is None:
@@ -64,7 +69,7 @@ def aanbod_doen(
             selectie,
             vandaag=vandaag,
             limiet=limieten.RESULTATEN_PER_VRAAG,
-            onverdeeld=_onverdeeld(organisatie_id, soort),
+            onverdeeld=onverdeeld,
         )
         herhaling = herhaling and not trekking.meer
     vraag_vastleggen(
@@ -86,30 +91,28 @@ def aanbod_doen(
     return Aanbod(_teksten(soort, lijst_id, trekking.ids), trekking.meer)
 
 
-def _eerder(organisatie_id: UUID, sleutel: UUID) -> Vraaglog | None:
-    """The draw that still counts for this question. Who asks it twice at the same moment waits for the first."""
+def _vergrendelen(sleutel: UUID) -> None:
+    """Who asks the same question twice at the same moment waits for the first answer, and then finds it."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int.from_bytes(sleutel.bytes[:8], signed=True)])
-    return eerdere_vraag(organisatie_id, sleutel, sinds=timezone.now() - limieten.TREKKING_GELDIG)
 
 
-def _onverdeeld(organisatie_id: UUID, soort: Soort) -> Counter[UUID]:
-    """Turns taken in the last seconds, which `voorsprong` does not know of yet."""
-    rijen = onverdeelde_vragen(organisatie_id).filter(soort=soort).order_by("-id").values_list("getoond", flat=True)
-    return Counter(wie for getoond in rijen[: limieten.TREKKING_ONVERDEELD] for wie in getoond)
+_WERKZOEKENDEN = """
+SELECT w.extern_id, p.eerste_resultaat FROM profielen_werkzoekendeprofiel p
+JOIN profielen_werkzoekende w ON w.id = p.werkzoekende_id WHERE p.lijst_id = %s AND p.werkzoekende_id = ANY(%s)
+"""
+_VACATURES = """
+SELECT v.extern_id, p.standaard FROM profielen_vacatureprofiel p
+JOIN profielen_vacature v ON v.id = p.vacature_id WHERE p.lijst_id = %s AND p.vacature_id = ANY(%s)
+"""
 
 
 def _teksten(soort: Soort, lijst_id: UUID | None, ids: list[UUID]) -> list[tuple[str, str]]:
     if lijst_id is None or not ids:
         return []
-    rijen: Iterable[tuple[UUID, str, str]]
-    if soort == Soort.WERKZOEKENDE:
-        rijen = WerkzoekendeProfiel.objects.filter(lijst_id=lijst_id, werkzoekende_id__in=ids).values_list(
-            "werkzoekende_id", "werkzoekende__extern_id", "eerste_resultaat"
-        )
-    else:
-        rijen = VacatureProfiel.objects.filter(lijst_id=lijst_id, vacature_id__in=ids).values_list(
-            "vacature_id", "vacature__extern_id", "standaard"
-        )
-    per_id = {wie: (extern_id, tekst) for wie, extern_id, tekst in rijen}
-    return [per_id[wie] for wie in ids]
+    with connection.cursor() as cursor:
+        cursor.execute(_WERKZOEKENDEN if soort == Soort.WERKZOEKENDE else _VACATURES, [lijst_id, ids])
+        teksten: list[tuple[str, str]] = cursor.fetchall()
+    # The databank gives them in an order of its own, in which the place in the list would be read.
+    schudden(teksten)
+    return teksten

@@ -1,0 +1,142 @@
+"""`bench answer`: whole answers per second through gunicorn, and what recording a question costs."""
+
+import json
+import os
+import socket
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from contextlib import closing
+
+from exchange_client.headers import Partijen, vraagkoppen
+from exchange_client.oin import Oin
+from exchange_client.selectie import schrijf_selectie
+from portal.lokaal.bench.vragen import vragen
+from portal.lokaal.paden import REPO
+
+VERBINDINGEN = 4
+SECONDEN = 8.0
+VERWERKER = "00000009990000000001"
+
+
+def verzoek(vraagsteller: str, bron: str, nummer: int) -> bytes:
+    """One question as the exchange sends it, ready for the wire."""
+    partijen = Partijen(from_party=Oin(vraagsteller), to_party=Oin(bron), via_party=Oin(VERWERKER))
+    inhoud = json.dumps({"vraagObject": schrijf_selectie(vragen()[nummer].selectie)}).encode()
+    koppen = vraagkoppen(partijen, suwi=True) | {
+        "Host": "127.0.0.1",
+        "Content-Type": "application/json",
+        "Content-Length": str(len(inhoud)),
+    }
+    regels = "".join(f"{naam}: {waarde}\r\n" for naam, waarde in koppen.items())
+    return f"POST /bron/v3/werkzoekendeProfielen/matches HTTP/1.1\r\n{regels}\r\n".encode() + inhoud
+
+
+class Bestoker(threading.Thread):
+    """One connection that keeps asking, every question for another party, so that none is a repetition."""
+
+    def __init__(self, poort: int, bron: str, eerste: int, tot: float) -> None:
+        super().__init__()
+        self.antwoorden, self.resultaten, self.fouten = 0, 0, 0
+        self._poort, self._bron, self._eerste, self._tot = poort, bron, eerste, tot
+
+    def run(self) -> None:
+        nummer = self._eerste
+        with closing(socket.create_connection(("127.0.0.1", self._poort))) as lijn:
+            stroom = lijn.makefile("rb")
+            while time.monotonic() < self._tot:
+                lijn.sendall(verzoek(f"{nummer:020d}", self._bron, nummer % len(vragen())))
+                nummer += VERBINDINGEN
+                status = stroom.readline().split()[1]
+                lengte = 0
+                while (regel := stroom.readline().strip()) != b"":
+                    naam, _, waarde = regel.partition(b":")
+                    if naam.lower() == b"content-length":
+                        lengte = int(waarde)
+                inhoud = stroom.read(lengte)
+                self.antwoorden += 1
+                self.fouten += status != b"200"
+                self.resultaten += inhoud.count(b'"idWerkzoekende"')
+
+
+def meten(oin: str, poort: int, omgeving: dict[str, str] | None = None) -> dict[str, float]:
+    """Answers per second and results per answer, over gunicorn with two workers."""
+    opdracht = [sys.executable, "-m", "gunicorn", "portal.wsgi:application", "--bind", f"127.0.0.1:{poort}"]
+    opdracht += ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--preload", "--no-control-socket"]
+    opdracht += ["--log-level", "warning"]
+    omgeving = {**os.environ, **(omgeving or {}), "KOPPELVLAK_TOEGANG": "lokaal"}
+    server = subprocess.Popen(opdracht, cwd=REPO, env=omgeving, stdout=subprocess.DEVNULL)
+    try:
+        _wachten(poort, server)
+        _bestoken(oin, poort, 10_000_000, 2.0)
+        begin = time.monotonic()
+        bestokers = _bestoken(oin, poort, 20_000_000, SECONDEN)
+        duur = time.monotonic() - begin
+    finally:
+        server.terminate()
+        server.wait(20)
+    antwoorden = sum(b.antwoorden for b in bestokers)
+    if any(b.fouten for b in bestokers) or not antwoorden:
+        raise RuntimeError(f"{sum(b.fouten for b in bestokers)} van {antwoorden} antwoorden waren geen 200")
+    return {"per_seconde": antwoorden / duur, "resultaten": sum(b.resultaten for b in bestokers) / antwoorden}
+
+
+def _bestoken(oin: str, poort: int, eerste: int, seconden: float) -> list[Bestoker]:
+    tot = time.monotonic() + seconden
+    bestokers = [Bestoker(poort, oin, eerste + nummer, tot) for nummer in range(VERBINDINGEN)]
+    for bestoker in bestokers:
+        bestoker.start()
+    for bestoker in bestokers:
+        bestoker.join()
+    return bestokers
+
+
+def _wachten(poort: int, server: subprocess.Popen[bytes]) -> None:
+    for _ in range(200):
+        if server.poll() is not None:
+            break
+        try:
+            socket.create_connection(("127.0.0.1", poort), 1).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise RuntimeError("de webserver kwam niet op")
+
+
+def vastleggen_meten(oin: str, aantal: int = 400) -> float:
+    """Milliseconds to record one question in which a hundred people were shown, the median."""
+    from uuid import UUID, uuid4
+
+    from django.utils import timezone
+
+    from portal.inzage.models import Vraaglog
+    from portal.inzage.services import vraag_vastleggen
+    from portal.lokaal.bench.wij import in_de_lijst
+    from portal.profielen.vraagsleutel import criteria_schrijven
+
+    getoond = [UUID(int=nummer) for nummer in range(100)]
+    criteria = criteria_schrijven(vragen()[0].selectie)
+    tijden = []
+    with in_de_lijst(oin) as (organisatie_id, lijst_id):
+        for _ in range(aantal):
+            regel = Vraaglog(
+                organisatie_id=organisatie_id,
+                moment=timezone.now(),
+                partij_oin=VERWERKER,
+                correlatie_id="bench",
+                soort="werkzoekende",
+                lijst_id=lijst_id,
+                sleutel=uuid4(),
+                criteria=criteria,
+                meer=True,
+                afkap=1.0,
+                getoond=getoond,
+                herhaling=True,
+            )
+            begin = time.perf_counter()
+            vraag_vastleggen(regel)
+            tijden.append((time.perf_counter() - begin) * 1000)
+    return statistics.median(tijden)
