@@ -21,11 +21,11 @@ def vraagobject_lezen(request: HttpRequest) -> object:
 
     What stands beside it is ignored (docs/koppelvlak.md, keuze 8). Depth and lists are bounded by `lees_selectie`.
     """
-    if request.content_type != MEDIATYPE:
-        raise Ongeldig("De vraag moet application/json zijn.")
     inhoud = _inhoud(request)
     if not inhoud:
         raise Onvolledig("De vraag heeft geen inhoud.")
+    if request.content_type != MEDIATYPE:
+        raise Ongeldig("De vraag moet application/json zijn.")
     try:
         bericht = json.loads(
             inhoud.decode("utf-8"),
