@@ -20,8 +20,9 @@ check: omgeving ## Alleen de snelle controles: opmaak, regels, types, sjablonen,
 fresh: omgeving ## Gooi de demogegevens weg; de volgende make run begint opnieuw
 	@$(PYTHON_OMGEVING) -m portal.lokaal fresh
 
-bench: omgeving ## Meet hoe lang starten duurt, tegen de beloofde grens
-	@$(PYTHON_OMGEVING) -m portal.lokaal bench
+bench: omgeving ## Meet selectie, antwoorden en starten tegen hun grenzen (docs/prestaties.md)
+	@$(PYTHON_OMGEVING) -m portal.lokaal bench --rows $(or $(RIJEN),1000000)
+	@$(PYTHON_OMGEVING) -m portal.lokaal bench start
 
 omgeving:
 	@.ci/omgeving

@@ -5,6 +5,7 @@ import os
 import sys
 
 from portal.lokaal import meten, paden, voorkant
+from portal.lokaal.bench import omgeving
 from portal.lokaal.draaien import draaien
 from portal.lokaal.fouten import LokaalFout
 from portal.lokaal.opruimen import weggooien
@@ -19,7 +20,10 @@ def main(argumenten: list[str]) -> int:
     diensten.add_argument("erin", nargs=argparse.REMAINDER, metavar="-- OPDRACHT")
     opdrachten.add_parser("opmaak", help="de opmaak ophalen en bouwen als er iets aan veranderd is")
     opdrachten.add_parser("fresh", help="de demogegevens weggooien")
-    opdrachten.add_parser("bench", help="meten hoe lang starten duurt")
+    opdrachten.add_parser("bench", help="meten: [select] [answer] [schema] [--rows N] [--rounds N] [--json], of start")
+    if argumenten[:1] == ["bench"]:
+        # What follows is for the measurement itself to read.
+        return meten.tonen(meten.meten()) if argumenten[1:] == ["start"] else omgeving.draaien(argumenten[1:])
     keuze = ontleder.parse_args(argumenten)
     if keuze.opdracht == "run":
         return draaien(os.environ)
@@ -31,11 +35,9 @@ def main(argumenten: list[str]) -> int:
     if keuze.opdracht == "opmaak":
         voorkant.bouwen()
         return 0
-    if keuze.opdracht == "fresh":
-        weg = weggooien(paden.deelmap("run"))
-        sys.stdout.write("De demogegevens zijn weg.\n" if weg else "Er waren geen demogegevens.\n")
-        return 0
-    return meten.tonen(meten.meten())
+    weg = weggooien(paden.deelmap("run"))
+    sys.stdout.write("De demogegevens zijn weg.\n" if weg else "Er waren geen demogegevens.\n")
+    return 0
 
 
 if __name__ == "__main__":

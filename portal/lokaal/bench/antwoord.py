@@ -67,7 +67,7 @@ def meten(oin: str, poort: int, omgeving: dict[str, str] | None = None) -> dict[
     opdracht += ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--preload", "--no-control-socket"]
     opdracht += ["--log-level", "warning"]
     omgeving = {**os.environ, **(omgeving or {}), "KOPPELVLAK_TOEGANG": "lokaal"}
-    server = subprocess.Popen(opdracht, cwd=REPO, env=omgeving, stdout=subprocess.DEVNULL)
+    server = subprocess.Popen(opdracht, cwd=REPO, env=omgeving, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         _wachten(poort, server)
         _bestoken(oin, poort, 10_000_000, 2.0)

@@ -3,6 +3,7 @@
 They are inserted through both walls as the role of the application, and made searchable by the code that a real list uses.
 """
 
+import json
 import math
 import random
 import time
@@ -13,20 +14,34 @@ from django.db import connection
 from django.utils import timezone
 
 from exchange_client.geografie.pc4 import pc4_binnen
-from portal.kern.tenant import organisatie_transactie
+from portal.kern.tenant import landelijke_transactie, organisatie_transactie
 from portal.lokaal.bench.vragen import BEROEP, BEROEPEN, RIJBEWIJZEN, TALEN, ZAAD
 from portal.organisaties.models import Aansluiting, Organisatie, Overeenkomst
 from portal.profielen.models import ActieveLijst, Lijst, Soort
 from portal.profielen.zoekkolommen import rijbewijsbits, taalgetallen
 from portal.profielen.zoekrijen import zoekrijen_maken
 
-# Roughly what a filled-in first result weighs.
-_DOCUMENT = """{"mobiliteit":{"bemiddelingspostcode":"7001AB","maximaleReisafstand":30},"werktijden":{"aantalWerkurenPerWeekMinimaal":24,
-"aantalWerkurenPerWeekMaximaal":36,"indicatieKantoortijden":1},"bemiddelingsberoep":[{"codeBeroepsnaam":"https://linkeddata.competentnl.nl/uwv/id/occupation/00042"}],
-"arbeidsmarktkwalificatie":{"rijbewijs":[{"codeSoortRijbewijs":"B"}],"taalbeheersing":[{"codeTaal":"nld","codeNiveauTaalbeheersingMondeling":3,
-"codeNiveauTaalbeheersingSchriftelijk":2}],"opleiding":[{"codeNiveauOpleiding":3,"indicatieDiploma":1,"naamOpleidingOngecodeerd":{"naamOpleidingOngecodeerd":"Logistiek medewerker"}}],
-"werkervaring":[{"datumAanvangWerkzaamheden":"2019-03-01","datumEindeWerkzaamheden":"2024-06-30","naamOrganisatie":"Magazijn Oost","toelichtingWerkervaring":
-"Orders verzameld en gecontroleerd, vrachtwagens geladen en gelost, en nieuwe collega's ingewerkt op de avonddienst."}]}}"""
+# Roughly what a filled-in first result weighs: 1.1 kB.
+_DOCUMENT = json.dumps(
+    {
+        "mobiliteit": {"bemiddelingspostcode": "7001AB", "maximaleReisafstand": 30},
+        "werktijden": {"aantalWerkurenPerWeekMinimaal": 24, "aantalWerkurenPerWeekMaximaal": 36},
+        "bemiddelingsberoep": [{"codeBeroepsnaam": f"{BEROEP}00042"}],
+        "arbeidsmarktkwalificatie": {
+            "rijbewijs": [{"codeSoortRijbewijs": "B"}],
+            "taalbeheersing": [{"codeTaal": "nld", "codeNiveauTaalbeheersingMondeling": 3}],
+            "werkervaring": [
+                {
+                    "datumAanvangWerkzaamheden": "2019-03-01",
+                    "datumEindeWerkzaamheden": "2024-06-30",
+                    "naamOrganisatie": "Magazijn Oost",
+                    "toelichtingWerkervaring": "Orders verzameld, vrachtwagens geladen en nieuwe collega's ingewerkt. "
+                    * 8,
+                }
+            ],
+        },
+    }
+)
 
 _PERSONEN = """
 INSERT INTO profielen_werkzoekende (id, created_at, updated_at, organisatie_id, eigen_sleutel, extern_id, voorsprong)
@@ -44,9 +59,11 @@ SELECT gen_random_uuid(), now(), now(), %(org)s, %(lijst)s, md5(%(org)s || ':' |
     CASE WHEN f < 0.9 THEN (ARRAY[8, 16, 20, 24, 32])[1 + floor(f * 5.5)::int] END,
     CASE WHEN f < 0.9 THEN (ARRAY[24, 32, 36, 40, 40])[1 + floor(f * 5.5)::int] END,
     floor(g * 3)::int,
-    CASE WHEN h < 0.42 THEN %(b)s ELSE 0 END | CASE WHEN i < 0.08 THEN (%(rijbewijzen)s::int[])[1 + floor(i * 75)::int] ELSE 0 END,
+    CASE WHEN h < 0.42 THEN %(b)s ELSE 0 END
+        | CASE WHEN i < 0.08 THEN (%(rijbewijzen)s::int[])[1 + floor(i * 75)::int] ELSE 0 END,
     ARRAY[(%(nld)s::int[])[1 + floor(j * 9)::int], (%(vreemd)s::int[])[1 + floor(k * %(vreemde)s)::int]],
-    floor(l * 3)::int, CASE WHEN m < 0.7 THEN (5 + floor(m * 100))::int END, DATE '2026-06-01' + (o * 365)::int, (1 + floor(q * 3))::int
+    floor(l * 3)::int, CASE WHEN m < 0.7 THEN (5 + floor(m * 100))::int END,
+    DATE '2026-06-01' + (o * 365)::int, (1 + floor(q * 3))::int
 FROM (SELECT n, random() a, random() b, random() c, random() d, random() e, random() f, random() g, random() h, random() i,
     random() j, random() k, random() l, random() m, random() o, random() q FROM generate_series(1, %(aantal)s) AS n) AS toeval
 """
@@ -72,9 +89,10 @@ def vullen(aantal: int, *, oin: str, zaad: int = ZAAD) -> tuple[Organisatie, dic
 
 
 def _organisatie(oin: str) -> Organisatie:
-    organisatie = Organisatie.objects.create(
-        pk=uuid5(NAMESPACE_URL, f"bench:{oin}"), naam=f"Bench {oin}", oin=oin, soort="gemeente"
-    )
+    with landelijke_transactie():
+        organisatie = Organisatie.objects.create(
+            pk=uuid5(NAMESPACE_URL, f"bench:{oin}"), naam=f"Bench {oin}", oin=oin, soort="gemeente"
+        )
     vandaag = timezone.localdate()
     with organisatie_transactie(organisatie.pk):
         Aansluiting.objects.create(organisatie=organisatie, status=Aansluiting.Status.ACTIEF)
@@ -101,7 +119,7 @@ def _waarden(organisatie_id: UUID, lijst_id: UUID, aantal: int, zaad: int) -> di
         "org": organisatie_id,
         "lijst": lijst_id,
         "aantal": aantal,
-        "document": _DOCUMENT.replace("\n", ""),
+        "document": _DOCUMENT,
         "gebieden": gebieden,
         "grenzen": grenzen,
         "beroep": BEROEP,

@@ -1,0 +1,133 @@
+"""All measurements against the databank that `python -m portal.lokaal bench` started; prints figures beside their limits.
+
+python -m portal.lokaal.bench [select] [answer] [schema] [--rows N] [--rounds N] [--json]
+"""
+
+import argparse
+import json
+import os
+import sys
+from dataclasses import asdict, dataclass
+
+import django
+import psycopg
+
+from portal.lokaal.poorten import Poortkiezer
+
+GROOT, KLEIN = "00000001001000099999", "00000001001000010000"
+KLEIN_AANTAL = 10_000
+# The machine is shared: a figure may be this much past its limit before the run fails.
+SPELING = 1.25
+
+
+@dataclass(frozen=True)
+class Cijfer:
+    """One figure; `grens` None has no limit, `minstens` turns the limit around."""
+
+    wat: str
+    waarde: float
+    grens: float | None = None
+    minstens: bool = False
+
+    @property
+    def goed(self) -> bool:
+        if self.grens is None:
+            return True
+        return self.waarde * SPELING >= self.grens if self.minstens else self.waarde <= self.grens * SPELING
+
+    def regel(self) -> str:
+        grens = "" if self.grens is None else f"{'≥' if self.minstens else '≤'} {self.grens:g}"
+        oordeel = (
+            "" if self.grens is None else ("" if self.goed else "  te veel" if not self.minstens else "  te weinig")
+        )
+        return f"  {self.wat:<62}{self.waarde:10.2f}   {grens}{oordeel}"
+
+
+def main(argumenten: list[str]) -> int:
+    ontleder = argparse.ArgumentParser(prog="python -m portal.lokaal.bench")
+    ontleder.add_argument("wat", nargs="*", metavar="select|answer|schema")
+    ontleder.add_argument("--rows", type=int, default=1_000_000)
+    ontleder.add_argument("--rounds", type=int, default=5)
+    ontleder.add_argument("--json", action="store_true")
+    keuze = ontleder.parse_args(argumenten)
+    wat = keuze.wat or ["select", "answer", "schema"]
+    django.setup()
+    cijfers: list[Cijfer] = []
+    if {"select", "answer"} & set(wat):
+        cijfers += _vullen(keuze.rows)
+    if "select" in wat:
+        cijfers += _select(keuze.rounds)
+    if "answer" in wat:
+        cijfers += _answer()
+    if "schema" in wat:
+        cijfers += _schema()
+    if keuze.json:
+        sys.stdout.write(json.dumps([asdict(cijfer) | {"goed": cijfer.goed} for cijfer in cijfers], ensure_ascii=False))
+    else:
+        sys.stdout.write("\n".join(cijfer.regel() for cijfer in cijfers) + "\n")
+    return int(not all(cijfer.goed for cijfer in cijfers))
+
+
+def _vullen(aantal: int) -> list[Cijfer]:
+    from portal.lokaal.bench.gegevens import vullen
+    from portal.lokaal.bench.tegenstanders import C2_MAKEN
+
+    _, klein = vullen(KLEIN_AANTAL, oin=KLEIN)
+    organisatie, groot = vullen(aantal, oin=GROOT)
+    # As the owner, for the peer's table, and for figures for the planner that autovacuum would bring a minute later.
+    with psycopg.connect(os.environ["DATABASE_EIGENAAR_URL"], autocommit=True) as eigenaar:
+        eigenaar.execute("SELECT set_config('app.organisatie', %s, false)", [str(organisatie.pk)])
+        for opdracht in C2_MAKEN:
+            eigenaar.execute(opdracht, [organisatie.pk] if "%s" in opdracht else None)
+        eigenaar.execute("ANALYZE")
+    return [
+        Cijfer(f"lijst van {KLEIN_AANTAL} activeren, s", klein["zoekrijen"]),
+        Cijfer(f"lijst van {aantal} activeren, s", groot["zoekrijen"]),
+    ]
+
+
+def _select(rondes: int) -> list[Cijfer]:
+    from portal.lokaal.bench.selectie import meten
+
+    groot = meten(GROOT, rondes)
+    klein = meten(KLEIN, rondes, ("eerlijk",))["eerlijk"]
+    wij, willekeurig, tantivy, c2 = (groot[naam] for naam in ("eerlijk", "willekeurig", "tantivy", "c2"))
+    return [
+        *(Cijfer(f"{m.naam}: som van 20 medianen, ms", m.som) for m in groot.values()),
+        *(Cijfer(f"{m.naam}: p50 / ms", m.p50) for m in groot.values()),
+        *(Cijfer(f"{m.naam}: p95 / ms", m.p95) for m in groot.values()),
+        Cijfer("selectie, som: maal tantivy", wij.som / tantivy.som, 3),
+        Cijfer("selectie, p95: maal tantivy", wij.p95 / tantivy.p95, 3.5),
+        Cijfer("selectie, som: maal kolommen met GIN", wij.som / c2.som, 0.2),
+        Cijfer("eerlijk kiezen: maal willekeurige honderd", wij.som / willekeurig.som, 1.5),
+        Cijfer(f"groei van {KLEIN_AANTAL} naar de grote lijst: maal", wij.som / klein.som),
+    ]
+
+
+def _answer() -> list[Cijfer]:
+    from portal.lokaal.bench.antwoord import meten, vastleggen_meten
+
+    vastleggen = vastleggen_meten(GROOT)
+    poort = Poortkiezer(sys.stderr.write).kies("de webserver", 19_700)  # type: ignore[arg-type]  # what it returns is not used
+    cijfers = [Cijfer("een vraag vastleggen, ms (mediaan)", vastleggen, 0.5)]
+    for naam, oin in (("grote lijst", GROOT), ("10.000 mensen", KLEIN)):
+        uitkomst = meten(oin, poort)
+        cijfers.append(Cijfer(f"antwoorden per seconde, {naam}", uitkomst["per_seconde"], 300, minstens=True))
+        cijfers.append(Cijfer(f"resultaten per antwoord, {naam}", uitkomst["resultaten"]))
+    return cijfers
+
+
+def _schema() -> list[Cijfer]:
+    from portal.lokaal.bench.schema import meten
+
+    ms = meten()
+    return [
+        Cijfer("100 resultaten lezen met json, ms", ms["json"]),
+        Cijfer("100 resultaten lezen met msgspec, ms", ms["msgspec"]),
+        Cijfer("100 resultaten controleren, ms", ms["standaard"]),
+        Cijfer("controleren: maal lezen met msgspec", ms["standaard"] / ms["msgspec"], 2),
+    ]
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
