@@ -1,6 +1,6 @@
 """The contracts as documents: the published ones for who has them, else one made from our own models.
 
-Ours promises less (nothing about the question, nothing of v2), but every answer can be held against it anywhere.
+Ours promises less (of the question only what is mandatory, nothing of v2), but every answer can be held against it anywhere.
 """
 
 import json
@@ -127,7 +127,9 @@ def _eigen(naam: str) -> dict[str, Any]:
         "required": ["maximumAantalResultatenBereikt", "matches"] + (["vraagID"] if bemiddelaar else []),
         "additionalProperties": False,
     }
-    paden: dict[str, Any] = {f"/{pad}/matches": {"post": _operatie(zoeken, met_suwi=not bemiddelaar, vraag=True)}}
+    paden: dict[str, Any] = {
+        f"/{pad}/matches": {"post": _operatie(zoeken, met_suwi=not bemiddelaar, vraag=_vraag(pad))}
+    }
     if detail is not None:
         inhoud: dict[str, Any] = _verwijzing(detail.__name__)
         if sleutel:
@@ -137,7 +139,7 @@ def _eigen(naam: str) -> dict[str, Any]:
                 "additionalProperties": False,
             }
         id_naam = "vumID" if bemiddelaar else f"id{detail.__name__}"
-        operatie = _operatie(inhoud, met_suwi=not bemiddelaar, vraag=False)
+        operatie = _operatie(inhoud, met_suwi=not bemiddelaar)
         operatie["parameters"].append({"name": id_naam, "in": "path", "required": True, "schema": {"type": "string"}})
         paden[f"/{pad}/{{{id_naam}}}"] = {"get": operatie}
     return {
@@ -152,7 +154,21 @@ def _verwijzing(naam: str) -> dict[str, Any]:
     return {"$ref": f"#/components/schemas/{naam}"}
 
 
-def _operatie(inhoud: Mapping[str, Any], *, met_suwi: bool, vraag: bool) -> dict[str, Any]:
+def _vraag(pad: str) -> dict[str, Any]:
+    """What a question must hold; the other criteria have no model of ours to make a schema from."""
+    if pad == "werkgeverscontactmomenten":
+        kvk = _object({"$eq": {"type": "string", "pattern": "^[0-9]{8}$"}})
+        return _object({"werkgever.nummerKvk": kvk})
+    postcode = {"type": "string", "pattern": "^[0-9]{4}[a-zA-Z]{2}$"}
+    afstand = {"type": "integer", "minimum": 0, "maximum": 999}
+    return _object({"selectiegebied": _object({"postcode": postcode, "afstand": afstand})})
+
+
+def _object(velden: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "properties": velden, "required": list(velden), "additionalProperties": False}
+
+
+def _operatie(inhoud: Mapping[str, Any], *, met_suwi: bool, vraag: dict[str, Any] | None = None) -> dict[str, Any]:
     koppen = {naam: {"schema": {"type": "string"}} for naam in KOPPEN}
     antwoorden: dict[str, Any] = {}
     for status in STATUSSEN:
@@ -172,12 +188,8 @@ def _operatie(inhoud: Mapping[str, Any], *, met_suwi: bool, vraag: bool) -> dict
     if met_suwi:
         parameters.append({"name": "X-VUM-SUWIparty", "in": "header", "required": True, "schema": {"type": "boolean"}})
     operatie: dict[str, Any] = {"parameters": parameters, "responses": antwoorden}
-    if vraag:
-        lichaam = {
-            "type": "object",
-            "properties": {"vraagObject": {"type": "object"}},
-            "required": ["vraagObject"],
-        }
+    if vraag is not None:
+        lichaam = _object({"vraagObject": vraag})
         operatie["requestBody"] = {"required": True, "content": {"application/json": {"schema": lichaam}}}
     return operatie
 
