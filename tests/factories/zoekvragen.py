@@ -28,7 +28,13 @@ def criteria(*, beroepen: int = 1, gebieden: int = 1, **anders: Any) -> Zoekcrit
 
 
 def zoekvraag_maken(
-    organisatie: Organisatie, door: Medewerker, *, soort: str = "vacature", beroepen: int = 1, gebieden: int = 1
+    organisatie: Organisatie,
+    door: Medewerker,
+    *,
+    soort: str = "vacature",
+    beroepen: int = 1,
+    gebieden: int = 1,
+    opnieuw_vragen: bool = False,
 ) -> Zoekvraag:
     """A question that was just sent: nothing asked yet."""
     return zoekvraag_versturen(
@@ -37,12 +43,13 @@ def zoekvraag_maken(
         soort=soort,
         criteria=criteria(beroepen=beroepen, gebieden=gebieden),
         formulier_id=uuid4(),
+        opnieuw_vragen=opnieuw_vragen,
     )
 
 
 def resultaten_maken(organisatie: Organisatie, door: Medewerker, aantal: int = 1) -> list[Resultaat]:
     """Results of an answered question, with vumIDs that no exchange knows."""
-    vraag = zoekvraag_maken(organisatie, door)
+    vraag = zoekvraag_maken(organisatie, door, opnieuw_vragen=True)
     deelvraag = vraag.deelvragen.get()
     Deelvraag.objects.filter(pk=deelvraag.pk).update(status="klaar", poging=1, vraag_id="vraag-1", aantal=aantal)
     Zoekvraag.objects.filter(pk=vraag.pk).update(status="klaar", afgerond_op=Now())
