@@ -7,18 +7,24 @@ No attribute of the profile enters: among those who fit, only this number counts
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from random import SystemRandom
 from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import F, FloatField, Value
+from psycopg import sql
 
 from exchange_client.selectie import VacatureSelectie, WerkzoekendeSelectie
 from portal.profielen.models import WerkzoekendeZoekrij
-from portal.profielen.selectie import gebieden_binnen, vacatures_die_voldoen, zoekrijen_die_voldoen
+from portal.profielen.selectie import (
+    Voorwaarden,
+    gebieden_binnen,
+    vacatures_die_voldoen,
+    voorwaarden,
+    zoekrijen_die_voldoen,
+)
 
 # Wide enough to separate two equal people, far below the smallest share that matters.
 LOT = 0.001
@@ -116,21 +122,41 @@ def _vooraan(
 ) -> dict[UUID, float]:
     """Identity → `voorsprong` of the `aantal` people in front who answer the question; all of them when there are fewer."""
     if isinstance(selectie, WerkzoekendeSelectie) and not selectie.beroepen and _wijd(selectie):
-        voor = _langs_de_rij(organisatie_id, lijst_id, selectie, aantal)
-        if len(voor) == aantal:
-            return voor
-    identiteit, rijen = passend(organisatie_id, lijst_id, selectie, vandaag=vandaag)
-    # The sum keeps PostgreSQL from walking the whole queue for a question that few people answer.
-    volgorde = F("voorsprong") + Value(0.0, output_field=FloatField())
-    rijen = rijen.values_list(identiteit, "voorsprong").order_by(volgorde)
-    keer = max(1, len(selectie.beroepen)) if isinstance(selectie, WerkzoekendeSelectie) else 1
+        vooraan = _langs_de_rij(organisatie_id, lijst_id, selectie, aantal)
+        if len(vooraan) == aantal:
+            return vooraan
+    if isinstance(selectie, VacatureSelectie):
+        _, rijen = passend(organisatie_id, lijst_id, selectie, vandaag=vandaag)
+        return dict(rijen.order_by("voorsprong").values_list("vacature_id", "voorsprong")[:aantal])
+    voor = voorwaarden(organisatie_id, lijst_id, selectie)
+    keer = max(1, len(selectie.beroepen))
     if keer > 1:
         # A person stands in the rows once per occupation that was asked for; mostly for one of them.
         ruim = aantal + aantal // 4
-        gevonden = list(rijen[:ruim])
+        gevonden = _laagste(voor, _GESORTEERD, ruim)
         if len(gevonden) < ruim or len(dict(gevonden)) >= aantal:
             return dict(list(dict(gevonden).items())[:aantal])
-    return dict(list(dict(rijen[: aantal * keer]).items())[:aantal])
+    return dict(list(dict(_laagste(voor, _GESORTEERD, aantal * keer)).items())[:aantal])
+
+
+_LAAGSTE = sql.SQL("SELECT werkzoekende_id, voorsprong FROM {tabel} WHERE {eisen} ORDER BY {volgorde} LIMIT %s")
+_LANGS_DE_RIJ = sql.SQL("voorsprong")
+# The sum keeps PostgreSQL from walking the whole queue for a question that few people answer.
+_GESORTEERD = sql.SQL("voorsprong + 0.0")
+
+
+def _laagste(voor: Voorwaarden | None, volgorde: sql.SQL, aantal: int) -> list[tuple[UUID, float]]:
+    if voor is None:
+        return []
+    opdracht = _LAAGSTE.format(
+        tabel=sql.Identifier(voor.model._meta.db_table),
+        eisen=sql.SQL(" AND ").join(map(sql.SQL, voor.eisen)),
+        volgorde=volgorde,
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(opdracht, [*voor.waarden, aantal])
+        rijen: list[tuple[UUID, float]] = cursor.fetchall()
+    return rijen
 
 
 def _langs_de_rij(
@@ -138,16 +164,16 @@ def _langs_de_rij(
 ) -> dict[UUID, float]:
     """The first `aantal` who fit, walking along the front of the queue; fewer when there are not that many in front."""
     grens = _grens(lijst_id)
-    if grens is None:
+    voor = voorwaarden(organisatie_id, lijst_id, selectie, gebied_als_index=False)
+    if grens is None or voor is None:
         return {}
-    rijen = zoekrijen_die_voldoen(organisatie_id, lijst_id, selectie, gebied_als_index=False)
-    vooraan = rijen.filter(voorsprong__lte=grens).order_by("voorsprong").values_list("werkzoekende_id", "voorsprong")
+    vooraan = replace(voor, eisen=[*voor.eisen, "voorsprong <= %s"], waarden=[*voor.waarden, grens])
     with connection.cursor() as cursor:
         # PostgreSQL expects few of them to fit and would read the whole front before it sorts; most fit, and it may stop early.
         cursor.execute("SET LOCAL enable_bitmapscan = off; SET LOCAL enable_sort = off")
-        voor = dict(vooraan[:aantal])
+        gevonden = dict(_laagste(vooraan, _LANGS_DE_RIJ, aantal))
         cursor.execute("SET LOCAL enable_bitmapscan = on; SET LOCAL enable_sort = on")
-    return voor
+    return gevonden
 
 
 def _wijd(selectie: WerkzoekendeSelectie) -> bool:

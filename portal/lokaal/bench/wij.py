@@ -7,14 +7,16 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
+from psycopg import sql
 
 from portal.kern.tenant import organisatie_transactie
 from portal.lokaal.bench.vragen import vragen
 from portal.organisaties.queries import organisatie_van_oin
 from portal.profielen.models import Soort, WerkzoekendeZoekrij
-from portal.profielen.selectie import actieve_lijst_id
-from portal.profielen.trekking import passend, trekken
+from portal.profielen.selectie import actieve_lijst_id, voorwaarden
+from portal.profielen.trekking import trekken
 
+_ZOMAAR = sql.SQL("SELECT werkzoekende_id, voorsprong FROM {tabel} WHERE {eisen} LIMIT %s")
 VANDAAG = date(2026, 11, 22)
 
 
@@ -58,9 +60,15 @@ def willekeurig(oin: str) -> Iterator[Callable[[int], list[float]]]:
 
         def antwoord(nummer: int) -> list[float]:
             selectie = alle[nummer].selectie
-            identiteit, rijen = passend(organisatie_id, lijst_id, selectie, vandaag=VANDAAG)
-            keer = max(1, len(selectie.beroepen))
-            gekozen = dict(list(rijen.values_list(identiteit, "voorsprong")[: 101 * keer]))
+            voor = voorwaarden(organisatie_id, lijst_id, selectie)
+            if voor is None:
+                return []
+            opdracht = _ZOMAAR.format(
+                tabel=sql.Identifier(voor.model._meta.db_table), eisen=sql.SQL(" AND ").join(map(sql.SQL, voor.eisen))
+            )
+            with connection.cursor() as cursor:
+                cursor.execute(opdracht, [*voor.waarden, 101 * max(1, len(selectie.beroepen))])
+                gekozen = dict(cursor.fetchall())
             return list(gekozen.values())[:100]
 
         yield antwoord
