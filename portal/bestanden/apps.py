@@ -6,3 +6,9 @@ from django.apps import AppConfig
 class BestandenConfig(AppConfig):
     name = "portal.bestanden"
     label = "bestanden"
+
+    def ready(self) -> None:
+        from portal.bestanden import queries
+        from portal.kern.startcijfers import startcijfer_registreren
+
+        startcijfer_registreren("bestanden:overzicht", queries.startcijfer_bestanden)

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from portal.bestanden.fouten import plaats
 from portal.kern.models import BasisModel, Werkrij
 from portal.profielen.models import Soort
 
@@ -77,3 +78,9 @@ class Regelmelding(models.Model):
 
     def __str__(self) -> str:
         return f"Rij {self.rij}: {self.tekst}"
+
+    @property
+    def uitleg(self) -> str:
+        """The sentence without its place, for a table that has the place in columns of its own."""
+        zin = self.tekst.removeprefix(plaats(self.rij, self.kolom or None))
+        return zin[:1].upper() + zin[1:]

@@ -72,3 +72,11 @@ def is_in_gebruik(bestand: Bestand) -> bool:
     """Whether this file's list is the one that counts now."""
     lijst = actieve_lijst(bestand.organisatie, bestand.soort)
     return lijst is not None and lijst.pk == bestand.lijst_id
+
+
+def startcijfer_bestanden(organisatie: Organisatie) -> str:
+    """What waits for a decision."""
+    aantal = organisatie.bestanden.filter(status=Bestand.Status.GECONTROLEERD).count()
+    if not aantal:
+        return ""
+    return "1 lijst wacht op activeren" if aantal == 1 else f"{aantal} lijsten wachten op activeren"

@@ -44,6 +44,7 @@ CSV_MAX_QUOTEFOUTEN = 20  # after so many rows with a missing quote the file as 
 LIJST_MAX_ONDERDELEN = 50  # repeated values in one cell
 BEROEPEN_PER_WERKZOEKENDE = 5
 BESTAND_PARTIJ = 500  # rows per transaction while checking
+BESTAND_LEZEN = timedelta(minutes=2)  # reading an upload, while its transaction waits
 BESTAND_POGINGEN = 3
 BESTAND_LEASE = timedelta(minutes=2)
 BESTAND_DEADLINE = timedelta(minutes=30)

@@ -7,6 +7,7 @@ means no rows and no writes.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -71,6 +72,15 @@ def _zetten(organisatie: str, fase: str) -> None:
         cursor.execute(
             "SELECT set_config('app.organisatie', %s, true), set_config('app.fase', %s, true)",
             [organisatie, fase],
+        )
+
+
+def lang_nadenken(hoelang: timedelta) -> None:
+    """This transaction may wait `hoelang` for its next statement: the databank ends one that seems forgotten much sooner."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('idle_in_transaction_session_timeout', %s, true)",
+            [f"{round(hoelang.total_seconds() * 1000)}ms"],
         )
 
 

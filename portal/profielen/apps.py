@@ -6,3 +6,10 @@ from django.apps import AppConfig
 class ProfielenConfig(AppConfig):
     name = "portal.profielen"
     label = "profielen"
+
+    def ready(self) -> None:
+        from portal.kern.startcijfers import startcijfer_registreren
+        from portal.profielen import queries
+
+        startcijfer_registreren("profielen:werkzoekenden", queries.startcijfer_werkzoekenden)
+        startcijfer_registreren("profielen:vacatures", queries.startcijfer_vacatures)

@@ -20,6 +20,8 @@ __all__ = [
     "actieve_lijst",
     "contactgegeven_van",
     "profiel_van",
+    "startcijfer_vacatures",
+    "startcijfer_werkzoekenden",
     "vacatureprofiel_van",
     "vacatureprofielen",
     "werkzoekendeprofielen",
@@ -44,6 +46,23 @@ def vacatureprofielen(organisatie: Organisatie) -> QuerySet[VacatureProfiel]:
     return VacatureProfiel.objects.filter(
         organisatie=organisatie, lijst__in=_actief(organisatie, Soort.VACATURE)
     ).select_related("vacature")
+
+
+def startcijfer_werkzoekenden(organisatie: Organisatie) -> str:
+    """How many people other organisations can find now."""
+    return _online(organisatie, Soort.WERKZOEKENDE, "werkzoekende", "werkzoekenden")
+
+
+def startcijfer_vacatures(organisatie: Organisatie) -> str:
+    """How many vacancies other organisations can find now."""
+    return _online(organisatie, Soort.VACATURE, "vacature", "vacatures")
+
+
+def _online(organisatie: Organisatie, soort: Soort, een: str, meer: str) -> str:
+    lijst = actieve_lijst(organisatie, soort)
+    if lijst is None:
+        return "Nog geen lijst online"
+    return f"{lijst.aantal} {een if lijst.aantal == 1 else meer} online"
 
 
 def profiel_van(werkzoekende: Werkzoekende) -> WerkzoekendeProfiel | None:

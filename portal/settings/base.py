@@ -75,6 +75,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "portal.kern.context.csp_nonce",
                 "portal.kern.context.navigatie",
+                "portal.kern.context.demo",
             ],
             "builtins": ["template_partials.templatetags.partials", "portal.kern.templatetags.portal"],
         },

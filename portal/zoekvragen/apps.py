@@ -6,3 +6,9 @@ from django.apps import AppConfig
 class ZoekvragenConfig(AppConfig):
     name = "portal.zoekvragen"
     label = "zoekvragen"
+
+    def ready(self) -> None:
+        from portal.kern.startcijfers import startcijfer_registreren
+        from portal.zoekvragen import queries
+
+        startcijfer_registreren("zoekvragen:overzicht", queries.startcijfer_zoekvragen)

@@ -112,3 +112,11 @@ def resultaten_kiezen(organisatie: Organisatie, ids: Iterable[UUID]) -> list[Res
         .select_related("deelvraag__leunt_op", "zoekvraag")
         .order_by("afstand_km", "titel", "pk")
     )
+
+
+def startcijfer_zoekvragen(organisatie: Organisatie) -> str:
+    """What is being asked right now."""
+    aantal = organisatie.zoekvragen.filter(status=Zoekvraag.Status.BEZIG).count()
+    if not aantal:
+        return ""
+    return "1 zoekvraag loopt nu" if aantal == 1 else f"{aantal} zoekvragen lopen nu"

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from portal.bestanden.models import Bestand
 from portal.bestanden.services import (
@@ -155,3 +156,18 @@ def test_opdracht_op_de_server_gaat_dezelfde_weg(gemeente: Organisatie, tmp_path
         call_command("bestand_aanleveren", "--organisatie", "1" * 20, "--soort", "werkzoekende", str(pad))
     with pytest.raises(CommandError, match="niet te lezen"):
         call_command("bestand_aanleveren", "--organisatie", gemeente.oin, "--soort", "werkzoekende", "/bestaat/niet")
+
+
+def test_lang_lezen_kost_de_verbinding_niet(in_gemeente: Organisatie) -> None:
+    """The databank ends a transaction that says nothing for a while; a large list takes longer than that to read."""
+    regels = "".join(f"W{nummer};7001AB;Kok\r\n" for nummer in range(8_000))
+    with connection.cursor() as cursor:
+        cursor.execute("SET idle_in_transaction_session_timeout = '100ms'")
+    bestand = bestand_aanleveren(
+        door=None,
+        organisatie=in_gemeente,
+        soort="werkzoekende",
+        naam="lang.csv",
+        inhoud=b"Eigen kenmerk;Postcode;Beroepen\r\n" + regels.encode(),
+    )
+    assert in_gemeente.bestanden.filter(pk=bestand.pk).exists()

@@ -11,6 +11,7 @@ from portal.bestanden.fouten import Bestandsfout
 from portal.bestanden.models import Bestand
 from portal.kern import limieten
 from portal.kern.hints import hint_sturen
+from portal.kern.tenant import lang_nadenken
 from portal.organisaties.models import Medewerker, Organisatie
 from portal.profielen.models import Soort
 from portal.profielen.services import gegevens_versleutelen
@@ -54,6 +55,8 @@ def bestand_aanleveren(
             f"{naam}: het bestand is te groot. Een bestand mag hoogstens "
             f"{limieten.BESTAND_MAX_BYTES // 1024 // 1024} MB zijn. Splits de lijst in meer bestanden.",
         )
+    # A workbook at the limits takes half a minute to read.
+    lang_nadenken(limieten.BESTAND_LEZEN)
     kopie = kopie_maken(inhoud, naam, soort)
     bestand = Bestand(
         organisatie=organisatie,

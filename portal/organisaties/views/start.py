@@ -8,8 +8,9 @@ from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 
+from portal.kern.startcijfers import startcijfer
 from portal.organisaties import queries, services
-from portal.organisaties.models import Rol
+from portal.organisaties.models import Organisatie, Rol
 from portal.organisaties.verzoek import Verzoek
 
 
@@ -69,7 +70,7 @@ TAKEN = {
 def start(request: Verzoek) -> HttpResponse:
     """Open to every role."""
     rol = Rol(request.user.rol)
-    context: dict[str, object] = {"taken": list(_met_adres(TAKEN[rol]))}
+    context: dict[str, object] = {"taken": list(_met_adres(TAKEN[rol], request.organisatie))}
     if rol == Rol.LANDELIJK_BEHEERDER:
         context["aangevraagd"] = queries.organisaties(status="aangevraagd").count()
     else:
@@ -90,11 +91,12 @@ def _belemmering(request: Verzoek) -> str:
     return meldingen[0] if len(meldingen) == 2 else ""
 
 
-def _met_adres(taken: tuple[Taak, ...]) -> Iterator[dict[str, str]]:
+def _met_adres(taken: tuple[Taak, ...], organisatie: Organisatie) -> Iterator[dict[str, str]]:
     for taak in taken:
         try:
             adres = reverse(taak.url_naam)
         except NoReverseMatch:
             # A mistake of ours that the test finds; it must not take away the first page everybody sees.
             continue
-        yield {"titel": taak.titel, "tekst": taak.tekst, "url": adres}
+        cijfer = startcijfer(taak.url_naam, organisatie)
+        yield {"titel": taak.titel, "tekst": taak.tekst, "url": adres, "cijfer": cijfer}
