@@ -169,5 +169,7 @@ def test_geen_lezer_valt_om_en_wat_hij_doorlaat_mag_van_de_standaard(van: tuple[
         return
     profiel: dict[str, object] = {"idVacature": "x"} if soort == "vacature" else {}
     zetten(profiel, kolom.doel, gelezen.waarde)
-    problemen = [probleem.pad for probleem in controleer(STANDAARD[soort], profiel) if "ontbreekt" not in probleem.melding]
+    problemen = [
+        probleem.pad for probleem in controleer(STANDAARD[soort], profiel) if "ontbreekt" not in probleem.melding
+    ]
     assert not problemen or re.search("\x00", cel)
