@@ -29,6 +29,13 @@ PAGINAS = [
     Pagina("profielen:werkzoekende", BEMIDDELAAR, "/werkzoekenden/", "main tbody th a"),
     Pagina("toestemming:toon", BEMIDDELAAR, "/werkzoekenden/ > main tbody th a", "main a[href^='/toestemming/']"),
     Pagina("inzage:werkzoekende", BEMIDDELAAR, "/werkzoekenden/ > main tbody th a", "main a[href^='/inzage/']"),
+    Pagina(
+        "profielen:niet_getoond",
+        BEMIDDELAAR,
+        "/werkzoekenden/ > main tbody th a > main a[href^='/inzage/']",
+        "main a[href$='/niet-getoond/']",
+    ),
+    Pagina("profielen:eerlijke_keuze", BEMIDDELAAR, "/uitleg/eerlijke-keuze/"),
     Pagina("profielen:vacatures", BEMIDDELAAR, "/vacatures/"),
     Pagina("profielen:vacature", BEMIDDELAAR, "/vacatures/", "main tbody th a"),
     Pagina("werkgevers:overzicht", BEMIDDELAAR, "/werkgevers/"),

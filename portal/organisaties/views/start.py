@@ -44,6 +44,11 @@ _ZOEKEN = (
         "profielen:werkzoekenden",
     ),
     Taak("Vacatures", "Bekijk uw eigen vacatures en zoek er iemand bij.", "profielen:vacatures"),
+    Taak(
+        "Werkgevers",
+        "Kijk wie er al contact had met een werkgever, voordat u belt.",
+        "werkgevers:overzicht",
+    ),
     Taak("Inzage", "Lees terug wie welke gegevens heeft gezien, en waarom.", "inzage:overzicht"),
 )
 _ORGANISATIE = (
