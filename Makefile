@@ -20,7 +20,8 @@ check: omgeving ## Alleen de snelle controles: opmaak, regels, types, sjablonen,
 fresh: omgeving ## Gooi de demogegevens weg; de volgende make run begint opnieuw
 	@$(PYTHON_OMGEVING) -m portal.lokaal fresh
 
-bench: omgeving ## Meet selectie, antwoorden en starten tegen hun grenzen (docs/prestaties.md)
+bench: ## Meet selectie, antwoorden en starten tegen hun grenzen (docs/prestaties.md)
+	@.ci/omgeving bench
 	@$(PYTHON_OMGEVING) -m portal.lokaal bench --rows $(or $(RIJEN),1000000)
 	@$(PYTHON_OMGEVING) -m portal.lokaal bench start
 

@@ -60,11 +60,13 @@ def _zoekvraag(page: Page) -> None:
     page.locator("main").get_by_role("button", name="Zoeken", exact=True).last.click()
     page.locator("article.vum-resultaat").first.wait_for()
     page.locator("#voortgang[hx-get]").wait_for(state="detached")
+    page.set_viewport_size({"width": 1280, "height": 1240})
     _maken(page, "zoekvraag")
+    page.set_viewport_size({"width": 1280, "height": 860})
 
 
 def _detail(page: Page) -> None:
-    page.locator("article.vum-resultaat input[type=checkbox]").first.check()
+    page.locator("article.vum-resultaat input[type=checkbox]:not(:disabled)").first.check()
     page.get_by_role("button", name=re.compile("Details opvragen")).click()
     page.get_by_label("Bemiddeling van een werkzoekende naar werk").check()
     page.get_by_label(re.compile("dossiernummer")).fill("DOS-2026-17")
