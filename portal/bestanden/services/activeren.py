@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from portal.bestanden.bewaren import kopie_verwijderen
 from portal.bestanden.models import Bestand
 from portal.bestanden.services.opruimen import concept_verwijderen
 from portal.organisaties.models import Medewerker
@@ -33,7 +34,8 @@ def bestand_activeren(*, door: Medewerker | None, bestand: Bestand) -> None:
                 f'"{bestand.naam}" kan niet worden geactiveerd: de status is {bestand.get_status_display().lower()}.'
             )
         lijst_activeren(door=door, lijst=bestand.lijst)
-        Bestand.objects.filter(pk=bestand.pk).update(status=Bestand.Status.ACTIEF, inhoud=None)
+        Bestand.objects.filter(pk=bestand.pk).update(status=Bestand.Status.ACTIEF)
+        kopie_verwijderen(bestand)
 
 
 def bestand_annuleren(*, door: Medewerker | None, bestand: Bestand) -> None:
@@ -51,9 +53,8 @@ def bestand_annuleren(*, door: Medewerker | None, bestand: Bestand) -> None:
         if bestand.status not in (Bestand.Status.WACHTRIJ, Bestand.Status.BEZIG, Bestand.Status.GECONTROLEERD):
             return
         concept_verwijderen(bestand)
-        Bestand.objects.filter(pk=bestand.pk).update(
-            status=Bestand.Status.GEANNULEERD, inhoud=None, lease_tot=None, deadline=None
-        )
+        kopie_verwijderen(bestand)
+        Bestand.objects.filter(pk=bestand.pk).update(status=Bestand.Status.GEANNULEERD, lease_tot=None, deadline=None)
         mutatie_vastleggen(
             organisatie=bestand.organisatie, door=door, handeling="Bestand geannuleerd", onderwerp=bestand.naam
         )

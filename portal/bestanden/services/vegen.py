@@ -6,7 +6,8 @@ import structlog
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from portal.bestanden.models import Bestand
+from portal.bestanden.bewaren import kopie_verwijderen
+from portal.bestanden.models import Bestand, Bestandsdeel
 from portal.bestanden.services.aanleveren import TAAK
 from portal.bestanden.services.opruimen import concept_verwijderen
 from portal.kern import limieten
@@ -52,7 +53,10 @@ def bestanden_vegen(*, organisatie_id: UUID) -> list[UUID]:
 
 def _bewaartermijnen() -> None:
     oud = Q(created_at__lt=Now() - limieten.BESTAND_BEWAREN)
-    Bestand.objects.filter(oud, inhoud__isnull=False).exclude(status=Bestand.Status.BEZIG).update(inhoud=None)
+    for bestand in Bestand.objects.filter(oud, inhoud__isnull=False).exclude(status=Bestand.Status.BEZIG):
+        kopie_verwijderen(bestand)
+    # Whatever was decided about a file: without its beginning the rest of the copy is of no use to anybody.
+    Bestandsdeel.objects.filter(bestand__inhoud__isnull=True).delete()
     vergeten = Bestand.objects.filter(
         status=Bestand.Status.GECONTROLEERD, created_at__lt=Now() - limieten.LIJST_WACHTEN
     ).select_for_update(skip_locked=True)

@@ -3,7 +3,12 @@
 from portal.profielen.kluis import OntsleutelenMislukt
 from portal.profielen.services.aanbieden import Aanbod, aanbod_doen
 from portal.profielen.services.contact import CONTACT_SLEUTELS, contactgegevens_lezen
-from portal.profielen.services.gegevens import gegevens_ontsleutelen, gegevens_versleutelen
+from portal.profielen.services.gegevens import (
+    Gegevenskluis,
+    gegevens_ontsleutelen,
+    gegevens_versleutelen,
+    gegevenskluis_openen,
+)
 from portal.profielen.services.lijsten import (
     LijstActief,
     LijstVast,
@@ -18,6 +23,7 @@ __all__ = [
     "CONTACT_SLEUTELS",
     "Aanbod",
     "DubbelProfiel",
+    "Gegevenskluis",
     "LijstActief",
     "LijstVast",
     "NieuwProfiel",
@@ -26,6 +32,7 @@ __all__ = [
     "contactgegevens_lezen",
     "gegevens_ontsleutelen",
     "gegevens_versleutelen",
+    "gegevenskluis_openen",
     "lijst_activeren",
     "lijst_beginnen",
     "lijst_verwijderen",
