@@ -60,6 +60,13 @@ MIDDLEWARE = [
     "portal.organisaties.middleware.OrganisatieMiddleware",
 ]
 
+# Around the addresses that the exchange calls (koppelvlak/ingang.py); none of these may need a hook into the view.
+KOPPELVLAK_MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "portal.kern.middleware.CorrelatieMiddleware",
+    "portal.kern.middleware.NietBewarenMiddleware",
+]
+
 ROOT_URLCONF = "portal.urls"
 WSGI_APPLICATION = "portal.wsgi.application"
 
