@@ -20,7 +20,10 @@ CONTACT_SLEUTELS = ("emailadres", "telefoonnummer", "webadres")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Kant:
-    """One kind; there are two of these, compared by who they are. `veld` is the key to the identity in every table, `verboden` what may not stand in a profile as it is stored."""
+    """One kind; there are two of these, compared by who they are.
+
+    `veld` is the key to the identity in every table, `verboden` what may not stand in a profile as it is stored.
+    """
 
     soort: Soort
     veld: str
