@@ -17,8 +17,8 @@ from portal.bestanden.lezen import Rij, Tabel, bestand_lezen
 from portal.bestanden.lezen.kopie import kopie_lezen, kopie_schrijven
 
 
-def kopie_maken(inhoud: bytes, naam: str, soort: str) -> bytes:
-    """Read an upload and give back the copy that may be kept, compressed.
+def kopie_maken(inhoud: bytes, naam: str, soort: str) -> tuple[bytes, int]:
+    """Read an upload and give back the copy that may be kept, compressed, and how many rows it holds.
 
     Args:
         inhoud: the file as uploaded.
@@ -30,7 +30,8 @@ def kopie_maken(inhoud: bytes, naam: str, soort: str) -> bytes:
     keuring = bestand_keuren(bestand_lezen(inhoud, naam, kopscore=kopscore), soort=soort_van(soort))
     pers = zlib.compressobj(level=1, wbits=31)
     delen = [pers.compress(regel) for regel in kopie_schrijven(_zonder_bsn(keuring))]
-    return b"".join([*delen, pers.flush()])
+    # The first line is the heading.
+    return b"".join([*delen, pers.flush()]), len(delen) - 1
 
 
 def kopie_openen(kopie: bytes) -> Tabel:

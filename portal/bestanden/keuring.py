@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
-from exchange_client.standaard import controleer, velden
+from exchange_client.standaard import Standaardfout, controleer, velden
 from portal.bestanden.bsn import BsnOordeel, bsn_in_tekst, bsn_zoeken, waarden_met_pad
-from portal.bestanden.fouten import Bestandsfout, Melding, plaats
+from portal.bestanden.fouten import Bestandsfout, Melding, Opmerking, melding_van
 from portal.bestanden.indelingen import (
     STANDAARD,
     Indeling,
@@ -26,16 +26,23 @@ from portal.bestanden.indelingen import (
 from portal.bestanden.lezen.tabel import Rij, Tabel
 from portal.bestanden.tekst import gemaskeerd, ingekort, kop_tonen, netjes, verboden_teken
 from portal.bestanden.waarden.lijst import zetten
-from portal.bestanden.waarden.uitkomst import Gelezen, citeer
+from portal.bestanden.waarden.uitkomst import Gelezen, citeer, opmerking
 from portal.kern import limieten
 
 _CONTACT = ("telefoonnummer", "emailadres")
 _ID = {"werkzoekende": "idWerkzoekende", "vacature": "idVacature"}
 _POSTCODE = {"werkzoekende": ("mobiliteit", "bemiddelingspostcode"), "vacature": ("adres", "postcode")}
-_BSN_IN_CEL = (
-    "hier staat een getal dat op een burgerservicenummer (BSN) lijkt. Haal het weg; een BSN mag hier niet in staan."
+_BSN_IN_CEL = opmerking(
+    "bsn",
+    "hier staat een getal dat op een burgerservicenummer (BSN) lijkt. Haal het weg; een BSN mag hier niet in staan.",
+)
+_LEEG = opmerking("leeg", "deze cel is leeg maar moet gevuld zijn.")
+_GEEN_TOESTEMMING = opmerking(
+    "geen_toestemming",
+    "er is geen toestemming. Het telefoonnummer en het e-mailadres van de persoon zijn niet overgenomen.",
 )
 _TUSSEN_QUOTES = re.compile('"[^"]*"')
+_AANTAL = re.compile("te lang: [0-9]+ tekens, hoogstens")
 #: Only short cells repeat (codes, levels, yes and no); caching long texts would only cost memory.
 _ONTHOUDEN_MAX_TEKENS = 48
 
@@ -171,18 +178,28 @@ class _Rijverslag:
         self.meldingen: list[Melding] = []
         self.heeft_fout = False
 
-    def fout(self, kolom: str | None, tekst: str, waarde: str = "") -> None:
+    def fout(self, kolom: str | None, wat: Opmerking, waarde: str = "") -> None:
         self.heeft_fout = True
-        self.meldingen.append(Melding(self.rij, kolom, "fout", plaats(self.rij, kolom) + tekst, waarde))
+        self.meldingen.append(melding_van(self.rij, kolom, "fout", wat, waarde))
 
-    def let_op(self, kolom: str | None, tekst: str, waarde: str = "") -> None:
-        self.meldingen.append(Melding(self.rij, kolom, "let_op", plaats(self.rij, kolom) + tekst, waarde))
+    def let_op(self, kolom: str | None, wat: Opmerking, waarde: str = "") -> None:
+        self.meldingen.append(melding_van(self.rij, kolom, "let_op", wat, waarde))
 
     def gelezen(self, kolom: str, uitkomst: Gelezen, waarde: str) -> None:
-        for tekst in uitkomst.fouten:
-            self.fout(kolom, tekst, waarde)
-        for tekst in uitkomst.let_op:
-            self.let_op(kolom, tekst, waarde)
+        for wat in uitkomst.fouten:
+            self.fout(kolom, wat, waarde)
+        for wat in uitkomst.let_op:
+            self.let_op(kolom, wat, waarde)
+
+
+def _onzichtbaar(waar: str, teken: str, doen: str) -> Opmerking:
+    begin = f"in {waar} staat een onzichtbaar teken"
+    return opmerking("onzichtbaar_teken", f"{begin} ({teken}). {doen}", groep=f"{begin}. {doen}")
+
+
+def _van_de_standaard(bezwaar: Standaardfout) -> Opmerking:
+    # A label names what is wrong; the sentence may count characters, and then every row would be a group of its own.
+    return opmerking("standaard", bezwaar.melding, groep=_AANTAL.sub("te lang: hoogstens", bezwaar.melding))
 
 
 def _getoond(kolom: Kolom, cel: str) -> str:
@@ -203,9 +220,9 @@ def rij_keuren(koppeling: Koppeling, rij: Rij) -> Gekeurd:
     """
     verslag = _Rijverslag(rij.nummer)
     for probleem in rij.problemen:
-        verslag.fout(None, f"{probleem}.")
-    for opmerking in rij.let_op:
-        verslag.let_op(None, f"{opmerking}.")
+        verslag.fout(None, probleem)
+    for wat in rij.let_op:
+        verslag.let_op(None, wat)
     if rij.problemen:
         return Gekeurd(rij.nummer, "", None, meldingen=tuple(verslag.meldingen))
     profiel: dict[str, Any] = {}
@@ -229,10 +246,7 @@ def rij_keuren(koppeling: Koppeling, rij: Rij) -> Gekeurd:
     toestemming = {1: True, 2: False}.get(apart.get("toestemming", 0))
     if toestemming is False and contact:
         contact = {}
-        verslag.let_op(
-            koppeling.kop_van("Toestemming"),
-            "er is geen toestemming. Het telefoonnummer en het e-mailadres van de persoon zijn niet overgenomen.",
-        )
+        verslag.let_op(koppeling.kop_van("Toestemming"), _GEEN_TOESTEMMING)
     return Gekeurd(
         rij.nummer,
         apart.get("sleutel", ""),
@@ -248,23 +262,31 @@ def _cel_lezen(kolom: Kolom, kop: str, ruw: str, verslag: _Rijverslag) -> Any:
     cel = netjes(ruw)
     if not cel:
         if kolom.verplicht:
-            verslag.fout(kop, "deze cel is leeg maar moet gevuld zijn.")
+            verslag.fout(kop, _LEEG)
         return None
     if len(cel) > limieten.CEL_MAX_TEKENS:
+        te_lang = f"Hoogstens {limieten.CEL_MAX_TEKENS} mag; maak hem korter."
         verslag.fout(
-            kop, f"deze cel heeft {len(cel)} tekens. Hoogstens {limieten.CEL_MAX_TEKENS} mag; maak hem korter."
+            kop,
+            opmerking(
+                "cel_te_lang",
+                f"deze cel heeft {len(cel)} tekens. {te_lang}",
+                groep=f"deze cel heeft te veel tekens. {te_lang}",
+            ),
         )
         return None
     teken = verboden_teken(cel)
     if teken:
-        verslag.fout(kop, f"in deze cel staat een onzichtbaar teken ({teken}). Typ de waarde opnieuw.")
+        verslag.fout(kop, _onzichtbaar("deze cel", teken, "Typ de waarde opnieuw."))
         return None
     if not kolom.telefoon and kolom.doel != "sleutel" and bsn_in_tekst(cel):
         verslag.fout(kop, _BSN_IN_CEL, gemaskeerd(cel))
         return None
     uitkomst = _lees(kolom, cel)
     if kolom.persoonlijk:
-        uitkomst = uitkomst._replace(fouten=tuple(_TUSSEN_QUOTES.sub('"•••"', tekst) for tekst in uitkomst.fouten))
+        uitkomst = uitkomst._replace(
+            fouten=tuple(wat._replace(tekst=_TUSSEN_QUOTES.sub('"•••"', wat.tekst)) for wat in uitkomst.fouten)
+        )
     verslag.gelezen(kop, uitkomst, _getoond(kolom, cel) if uitkomst.fouten or uitkomst.let_op else "")
     return None if uitkomst.fouten else uitkomst.waarde
 
@@ -274,7 +296,7 @@ def _standaard_nakijken(soort: Soort, profiel: Mapping[str, Any], verslag: _Rijv
     # A contact moment has no id in the standard.
     met_id = {**profiel, _ID[soort]: "x"} if soort in _ID else profiel
     for probleem in controleer(STANDAARD[soort], met_id):
-        verslag.fout(None, f"{probleem.melding}")
+        verslag.fout(None, _van_de_standaard(probleem))
 
 
 def profiel_keuren(koppeling: Koppeling, rij: Rij, *, bsn_paden: frozenset[str] = frozenset()) -> Gekeurd:
@@ -288,17 +310,17 @@ def profiel_keuren(koppeling: Koppeling, rij: Rij, *, bsn_paden: frozenset[str] 
     verslag = _Rijverslag(rij.nummer)
     soort = koppeling.soort
     for probleem in rij.problemen:
-        verslag.fout(None, f"{probleem}.")
+        verslag.fout(None, probleem)
     if rij.object is None:
         return Gekeurd(rij.nummer, "", None, meldingen=tuple(verslag.meldingen))
     labels = velden(STANDAARD[soort])
     for bezwaar in controleer(STANDAARD[soort], rij.object):
-        verslag.fout(_pad_tonen(bezwaar.pad), bezwaar.melding)
+        verslag.fout(_pad_tonen(bezwaar.pad), _van_de_standaard(bezwaar))
     _verplicht_nakijken(soort, rij.object, verslag)
     for pad, waarde in waarden_met_pad(rij.object):
         teken = verboden_teken(waarde)
         if teken:
-            verslag.fout(pad, f"in deze waarde staat een onzichtbaar teken ({teken}). Haal het weg.")
+            verslag.fout(pad, _onzichtbaar("deze waarde", teken, "Haal het weg."))
         elif pad in labels and "telefoonnummer" not in pad and is_bsn(pad, waarde, bsn_paden):
             verslag.fout(pad, _BSN_IN_CEL, gemaskeerd(waarde))
     sleutel = rij.object.get(_ID[soort], "")
@@ -331,20 +353,20 @@ def _verplicht_nakijken(soort: Soort, profiel: Mapping[str, Any], verslag: _Rijv
     """What the standard leaves open and this portal needs: a key to know the profile by, a postcode to find it by."""
     sleutel = profiel.get(_ID[soort])
     if sleutel is None and soort == "werkzoekende":  # of a vacature the standard itself asks it
-        verslag.fout(_ID[soort], "het eigen kenmerk ontbreekt en is verplicht.")
+        verslag.fout(_ID[soort], opmerking("kenmerk_ontbreekt", "het eigen kenmerk ontbreekt en is verplicht."))
     elif isinstance(sleutel, str) and len(sleutel) > 100:
-        verslag.fout(_ID[soort], "het eigen kenmerk is langer dan 100 tekens.")
+        verslag.fout(_ID[soort], opmerking("kenmerk_onjuist", "het eigen kenmerk is langer dan 100 tekens."))
     groep, naam = _POSTCODE[soort]
     if groep not in profiel:
-        verslag.fout(f"{groep}.{naam}", "de postcode ontbreekt en is verplicht.")
+        verslag.fout(f"{groep}.{naam}", opmerking("postcode_ontbreekt", "de postcode ontbreekt en is verplicht."))
 
 
 def _dubbel(gekeurd: Gekeurd, kop: str, eerder: int) -> Gekeurd:
-    tekst = (
+    wat = opmerking(
+        "dubbel_kenmerk",
         f"dit kenmerk staat ook op rij {eerder}. Elk kenmerk mag één keer voorkomen. Verwijder rij {eerder} of rij "
-        f"{gekeurd.rij}."
+        f"{gekeurd.rij}.",
+        groep="dit kenmerk staat ook op een andere rij. Elk kenmerk mag één keer voorkomen. Verwijder een van de rijen.",
     )
-    melding = Melding(
-        gekeurd.rij, kop, "fout", plaats(gekeurd.rij, kop) + tekst, ingekort(citeer(gekeurd.sleutel)[1:-1])
-    )
+    melding = melding_van(gekeurd.rij, kop, "fout", wat, ingekort(citeer(gekeurd.sleutel)[1:-1]))
     return replace(gekeurd, profiel=None, contactgegevens={}, meldingen=(*gekeurd.meldingen, melding))

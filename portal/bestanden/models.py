@@ -30,6 +30,8 @@ class Bestand(BasisModel, Werkrij):
     grootte = models.PositiveIntegerField()
     indeling = models.CharField(max_length=40, blank=True)
     vorm = models.CharField(max_length=80, blank=True)
+    # What the file holds, known from reading it; `aantal_rijen` is how many of them have been checked so far.
+    rijen_totaal = models.PositiveIntegerField(default=0)
     aantal_rijen = models.PositiveIntegerField(default=0)
     aantal_goed = models.PositiveIntegerField(default=0)
     aantal_fout = models.PositiveIntegerField(default=0)
@@ -70,6 +72,9 @@ class Regelmelding(models.Model):
     kolom = models.CharField(max_length=200, blank=True)
     ernst = models.CharField(max_length=10, choices=Ernst.choices)
     tekst = models.CharField(max_length=500)
+    # What kind of problem it is, for programs, and the sentence without row and value: rows with the same two are one problem.
+    code = models.CharField(max_length=60)
+    groep = models.CharField(max_length=500)
     waarde = models.CharField(max_length=200, blank=True)
 
     class Meta:

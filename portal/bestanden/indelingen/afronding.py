@@ -17,7 +17,11 @@ def werktijden(profiel: Mapping[str, Any], kolom: str) -> Iterator[tuple[str, Ge
     if minimum is not None and maximum is not None and minimum > maximum:
         yield (
             kolom,
-            fout(f"het minimum ({minimum} uur) is hoger dan het maximum ({maximum} uur). Verbeter een van de twee."),
+            fout(
+                "uren_verkeerd_om",
+                f"het minimum ({minimum} uur) is hoger dan het maximum ({maximum} uur). Verbeter een van de twee.",
+                groep="het minimum aantal uren is hoger dan het maximum. Verbeter een van de twee.",
+            ),
         )
 
 
@@ -25,4 +29,11 @@ def periode(profiel: Mapping[str, Any], groep: str, van: str, tot: str, kolom: s
     """A beginning after the end."""
     begin, einde = _bij(profiel, groep, van), _bij(profiel, groep, tot)
     if begin and einde and begin > einde:
-        yield kolom, fout(f"de begindatum ({begin}) ligt na de einddatum ({einde}). Verbeter een van de twee.")
+        yield (
+            kolom,
+            fout(
+                "periode_verkeerd_om",
+                f"de begindatum ({begin}) ligt na de einddatum ({einde}). Verbeter een van de twee.",
+                groep="de begindatum ligt na de einddatum. Verbeter een van de twee.",
+            ),
+        )

@@ -13,7 +13,7 @@ from portal.bestanden.waarden.eenvoudig import getal, postcode_lezen
 from portal.bestanden.waarden.keuze import ja_nee, opleidingsniveau, rijbewijs_lezen, taalniveau, vervoer
 from portal.bestanden.waarden.lijst import lijst
 from portal.bestanden.waarden.open_lijsten import beroep_lezen
-from portal.bestanden.waarden.uitkomst import Gelezen, goed
+from portal.bestanden.waarden.uitkomst import Gelezen, goed, opmerking
 from portal.kern import limieten
 
 CONTACTPERSOON_MAX_TEKENS = 35
@@ -112,11 +112,17 @@ def _contactpersoon(hulp: Mapping[str, Any]) -> Gelezen:
     if medewerker and len(medewerker) <= CONTACTPERSOON_MAX_TEKENS:
         return goed(
             medewerker,
-            f"naam en organisatie samen zijn langer dan {CONTACTPERSOON_MAX_TEKENS} tekens. Alleen de naam is overgenomen.",
+            opmerking(
+                "contactpersoon_zonder_organisatie",
+                f"naam en organisatie samen zijn langer dan {CONTACTPERSOON_MAX_TEKENS} tekens. Alleen de naam is "
+                "overgenomen.",
+            ),
         )
     return goed(
         naam[:CONTACTPERSOON_MAX_TEKENS].rstrip(),
-        f"de naam is langer dan {CONTACTPERSOON_MAX_TEKENS} tekens en is ingekort.",
+        opmerking(
+            "contactpersoon_ingekort", f"de naam is langer dan {CONTACTPERSOON_MAX_TEKENS} tekens en is ingekort."
+        ),
     )
 
 

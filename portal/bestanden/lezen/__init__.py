@@ -11,7 +11,7 @@ from portal.bestanden.lezen import csv_lezer, json_lezer
 from portal.bestanden.lezen.bron import Bron
 from portal.bestanden.lezen.codering import CODERING_NAAM, codering_herkennen
 from portal.bestanden.lezen.soort import formaat_herkennen
-from portal.bestanden.lezen.tabel import Herkenning, Rij, Tabel
+from portal.bestanden.lezen.tabel import Herkenning, Rij, Tabel, rijopmerking
 from portal.bestanden.lezen.xlsx_lezer import Werkboek
 from portal.bestanden.lezen.xlsx_veilig import werkboek_nakijken
 from portal.bestanden.tekst import ingekort, kop_tonen, kopsleutel, netjes, verboden_teken
@@ -150,8 +150,9 @@ def _blad_kiezen(boek: Werkboek, kopscore: Kopscore, naam: str) -> _Bladkeuze:
 
 def _op_breedte_xlsx(rij: Rij, breedte: int) -> Rij:
     if any(cel.strip() for cel in rij.cellen[breedte:]):
-        probleem = (
-            "in deze rij staat iets rechts van de laatste kolom met een naam. Geef die kolom een naam of haal het weg"
+        probleem = rijopmerking(
+            "cel_zonder_kolomnaam",
+            "in deze rij staat iets rechts van de laatste kolom met een naam. Geef die kolom een naam of haal het weg.",
         )
         return Rij(rij.nummer, ("",) * breedte, problemen=(probleem,))
     return Rij(rij.nummer, (rij.cellen + ("",) * (breedte - len(rij.cellen)))[:breedte])
@@ -171,7 +172,7 @@ def _kop_zoeken(records: Iterator[Rij], kopscore: Kopscore, naam: str) -> tuple[
             break
         if rij.problemen:
             if beste is None:
-                raise Bestandsfout("kop", f"{naam}, {plaats(rij.nummer, None)}{rij.problemen[0]}.")
+                raise Bestandsfout("kop", f"{naam}, {plaats(rij.nummer, None)}{rij.problemen[0].tekst}")
             continue
         cellen = tuple(netjes(cel) for cel in rij.cellen)
         if any(cellen):

@@ -10,18 +10,19 @@ import io
 from collections import deque
 from collections.abc import Generator, Iterator
 
-from portal.bestanden.fouten import Bestandsfout
+from portal.bestanden.fouten import Bestandsfout, Opmerking
 from portal.bestanden.lezen.bron import Bron
-from portal.bestanden.lezen.tabel import Rij
+from portal.bestanden.lezen.tabel import Rij, rijopmerking
 from portal.kern import limieten
 
 SCHEIDINGSTEKENS = (";", ",", "\t")
 
-_AANHALINGSTEKEN = (
+_AANHALINGSTEKEN = rijopmerking(
+    "aanhalingsteken",
     'in deze rij staat een aanhalingsteken (") op een verkeerde plaats, of het wordt niet afgesloten. Haal het weg, of '
-    "zet er een aanhalingsteken achter de tekst bij"
+    "zet er een aanhalingsteken achter de tekst bij.",
 )
-_TE_LANG = "deze rij is veel te lang. Maak de teksten in deze rij korter"
+_TE_LANG = rijopmerking("rij_te_lang", "deze rij is veel te lang. Maak de teksten in deze rij korter.")
 # csv.field_size_limit is process-wide; the per-record caps below bind long before this does.
 _RECORD_MAX_TEKENS = 120_000
 
@@ -133,16 +134,20 @@ def op_breedte(rij: Rij, breedte: int) -> Rij | None:
     if not any(cel and not cel.isspace() for cel in rij.cellen):
         return None
     if any(cel.strip() for cel in rij.cellen[breedte:]):
-        probleem = (
-            f"deze rij heeft {len(rij.cellen)} kolommen en de kop heeft er {breedte}. Waarschijnlijk staat in een tekst "
-            'een scheidingsteken; zet die tekst tussen aanhalingstekens (")'
+        hulp = 'Waarschijnlijk staat in een tekst een scheidingsteken; zet die tekst tussen aanhalingstekens (").'
+        probleem = Opmerking(
+            "te_veel_cellen",
+            f"deze rij heeft {len(rij.cellen)} kolommen en de kop heeft er {breedte}. {hulp}",
+            f"deze rij heeft meer kolommen dan de kop. {hulp}",
         )
         return Rij(rij.nummer, ("",) * breedte, problemen=(probleem,))
     tekort = breedte - len(rij.cellen)
     if tekort <= 0:
         return Rij(rij.nummer, rij.cellen[:breedte])
-    let_op = (
-        f"deze rij heeft {len(rij.cellen)} van de {breedte} kolommen; de andere zijn als leeg gelezen. Controleer "
-        "of de waarden in de goede kolom staan"
+    hulp = "de andere zijn als leeg gelezen. Controleer of de waarden in de goede kolom staan."
+    let_op = Opmerking(
+        "te_weinig_cellen",
+        f"deze rij heeft {len(rij.cellen)} van de {breedte} kolommen; {hulp}",
+        f"deze rij heeft minder kolommen dan de kop; {hulp}",
     )
     return Rij(rij.nummer, rij.cellen + ("",) * tekort, let_op=(let_op,))

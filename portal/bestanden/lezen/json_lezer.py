@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO, NoReturn
 
 from portal.bestanden.fouten import Bestandsfout
-from portal.bestanden.lezen.tabel import Rij
+from portal.bestanden.lezen.tabel import Rij, rijopmerking
 from portal.kern import limieten
 
+_GEEN_PROFIEL = rijopmerking("geen_profiel", "hier staat geen profiel (een object tussen { en }).")
 _WIT = re.compile(r"[ \t\n\r]*")
 
 
@@ -115,7 +116,7 @@ def profielen_lezen(tekst: str, bestandsnaam: str) -> Iterator[Rij]:
         if isinstance(waarde, dict):
             yield Rij(nummer, object=waarde)
         else:
-            yield Rij(nummer, problemen=("hier staat geen profiel (een object tussen { en })",))
+            yield Rij(nummer, problemen=(_GEEN_PROFIEL,))
         plek = _wit_over(tekst, plek)
         if lijst and tekst[plek : plek + 1] == ",":
             plek = _wit_over(tekst, plek + 1)

@@ -10,7 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from portal.bestanden.fouten import Bestandsfout, Melding
+from portal.bestanden.fouten import Bestandsfout, Melding, Opmerking
 from portal.bestanden.lezen.bron import Bron
 from portal.bestanden.lezen.tabel import Herkenning, Rij, Tabel
 
@@ -57,8 +57,8 @@ def kopie_lezen(inhoud: bytes | Path | BinaryIO) -> Tabel:
                     nummer,
                     () if is_object else tuple(waarde),
                     waarde if is_object else None,
-                    tuple(problemen),
-                    tuple(let_op),
+                    tuple(Opmerking(*delen) for delen in problemen),
+                    tuple(Opmerking(*delen) for delen in let_op),
                 )
 
     return Tabel(voorop["bestandsnaam"], tuple(voorop["kop"]), herkenning, rijen, meldingen)

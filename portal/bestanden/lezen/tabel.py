@@ -4,24 +4,29 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from portal.bestanden.fouten import Melding
+from portal.bestanden.fouten import Melding, Opmerking
 
 Formaat = Literal["csv", "xlsx", "json"]
+
+
+def rijopmerking(code: str, zin: str) -> Opmerking:
+    """A remark about a row that is the same sentence for every row."""
+    return Opmerking(code, zin, zin)
 
 
 @dataclass(frozen=True, slots=True)
 class Rij:
     """One row. `cellen` is as long as the heading; `object` is only there for JSON.
 
-    `problemen` are complete Dutch sentences (without the place) about the row as a row: a missing quote, too many
-    cells. A row with a problem is refused; a `let_op` does not stop it.
+    `problemen` are about the row as a row: a missing quote, too many cells. A row with a problem is refused; a `let_op`
+    does not stop it.
     """
 
     nummer: int
     cellen: tuple[str, ...] = ()
     object: dict[str, Any] | None = None
-    problemen: tuple[str, ...] = ()
-    let_op: tuple[str, ...] = ()
+    problemen: tuple[Opmerking, ...] = ()
+    let_op: tuple[Opmerking, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,12 +57,13 @@ def bestand_aanleveren(
         )
     # A workbook at the limits takes half a minute to read.
     lang_nadenken(limieten.BESTAND_LEZEN)
-    kopie = kopie_maken(inhoud, naam, soort)
+    kopie, rijen = kopie_maken(inhoud, naam, soort)
     bestand = Bestand(
         organisatie=organisatie,
         soort=Soort(soort),
         naam=naam,
         grootte=len(inhoud),
+        rijen_totaal=rijen,
         door=door,
         formulier_id=formulier_id,
         deadline=Now() + limieten.BESTAND_DEADLINE,

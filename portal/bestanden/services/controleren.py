@@ -159,6 +159,8 @@ def _melding(bestand: Bestand, rij: int, melding: Melding) -> Regelmelding:
         ernst=melding.ernst,
         tekst=melding.tekst[:500],
         waarde=melding.waarde[:200],
+        code=melding.code,
+        groep=melding.groep[:500],
     )
 
 

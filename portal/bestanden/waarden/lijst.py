@@ -5,12 +5,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from portal.bestanden.waarden.uitkomst import Gelezen, Lezer
+from portal.bestanden.fouten import Opmerking
+from portal.bestanden.waarden.uitkomst import Gelezen, Lezer, opmerking
 from portal.kern import limieten
 
 _STREEP = re.compile(r"\s*[|\n]\s*")
 # A colon, but not the one of a web address; occupation codes are web addresses.
 _DUBBELE_PUNT = re.compile(r"\s*:(?!//)\s*")
+
+
+#: What is wrong with the parts together, None when nothing is.
+Controle = Callable[[dict[str, Any]], Opmerking | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +58,15 @@ def lijst(
     def lees(cel: str) -> Gelezen:
         stukken = [stuk for stuk in splitsing.split(cel.strip()) if stuk]
         if len(stukken) > maximum:
-            return Gelezen(
-                None, (f"er staan {len(stukken)} waarden in deze cel. Er mogen er hoogstens {maximum} staan.",)
+            te_veel = opmerking(
+                "te_veel_waarden",
+                f"er staan {len(stukken)} waarden in deze cel. Er mogen er hoogstens {maximum} staan.",
+                groep=f"er staan te veel waarden in deze cel. Er mogen er hoogstens {maximum} staan.",
             )
+            return Gelezen(None, (te_veel,))
         waarden: list[Any] = []
-        fouten: list[str] = []
-        let_op: list[str] = []
+        fouten: list[Opmerking] = []
+        let_op: list[Opmerking] = []
         for stuk in stukken:
             gelezen = lezer(stuk)
             fouten += gelezen.fouten
@@ -71,7 +79,7 @@ def lijst(
     return lees
 
 
-def groep(*delen: Deel, controle: Callable[[dict[str, Any]], str | None] = lambda _groep: None) -> Lezer:
+def groep(*delen: Deel, controle: Controle = lambda _groep: None) -> Lezer:
     """One value with parts in a fixed order; a part may be empty, parts at the end may be left out.
 
     A colon in the last part belongs to that part: it usually is a text.
@@ -80,13 +88,16 @@ def groep(*delen: Deel, controle: Callable[[dict[str, Any]], str | None] = lambd
     def lees(cel: str) -> Gelezen:
         stukken = _DUBBELE_PUNT.split(cel, maxsplit=len(delen) - 1)
         uitkomst: dict[str, Any] = {}
-        fouten: list[str] = []
-        let_op: list[str] = []
+        fouten: list[Opmerking] = []
+        let_op: list[Opmerking] = []
         for deel, stuk in zip(delen, stukken, strict=False):
             if not stuk:
                 continue
             gelezen = deel.lezer(stuk)
-            fouten += [f"{deel.naam}: {tekst}" for tekst in gelezen.fouten]
+            fouten += [
+                Opmerking(fout.code, f"{deel.naam}: {fout.tekst}", f"{deel.naam}: {fout.groep}")
+                for fout in gelezen.fouten
+            ]
             let_op += gelezen.let_op
             if gelezen.waarde is not None:
                 zetten(uitkomst, deel.doel, gelezen.waarde)
@@ -98,6 +109,6 @@ def groep(*delen: Deel, controle: Callable[[dict[str, Any]], str | None] = lambd
     return lees
 
 
-def groepen(*delen: Deel, controle: Callable[[dict[str, Any]], str | None] = lambda _groep: None) -> Lezer:
+def groepen(*delen: Deel, controle: Controle = lambda _groep: None) -> Lezer:
     """A list of values with parts."""
     return lijst(groep(*delen, controle=controle), dubbel=True)

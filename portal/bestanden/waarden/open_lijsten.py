@@ -4,7 +4,7 @@ import re
 
 from exchange_client.standaard.beroepen import BASIS_URI, beroep_zoeken, beroepen_lijkend_op
 from exchange_client.standaard.talen import taal_zoeken
-from portal.bestanden.waarden.uitkomst import Gelezen, citeer, fout, goed, opsomming
+from portal.bestanden.waarden.uitkomst import Gelezen, fout, goed, opmerking, opsomming
 
 _URI = re.compile(r"https?://[^\s|]{1,192}")
 _KALE_CODE = re.compile(r"[0-9A-F]{10}")
@@ -24,7 +24,13 @@ def beroep_lezen(cel: str) -> Gelezen:
         return goed(gevonden)
     lijkend = beroepen_lijkend_op(cel)
     hulp = f"Bedoelt u {opsomming(lijkend)}?" if lijkend else "Kies een naam uit de beroepenlijst of vul de code in."
-    return Gelezen(None, (), (f"het beroep {citeer(cel)} is niet bekend en is niet overgenomen. {hulp}",))
+    onbekend = opmerking(
+        "beroep_onbekend",
+        f"het beroep {{}} is niet bekend en is niet overgenomen. {hulp}",
+        cel,
+        groep="een beroep is niet bekend en is niet overgenomen. Kies een naam uit de beroepenlijst of vul de code in.",
+    )
+    return Gelezen(None, (), (onbekend,))
 
 
 def taal_lezen(cel: str) -> Gelezen:
@@ -32,4 +38,9 @@ def taal_lezen(cel: str) -> Gelezen:
     gevonden = taal_zoeken(cel)
     if gevonden is not None:
         return goed(gevonden)
-    return fout(f"de taal {citeer(cel)} is niet bekend. Vul de Nederlandse naam van de taal in, bijvoorbeeld Engels.")
+    return fout(
+        "taal_onbekend",
+        "de taal {} is niet bekend. Vul de Nederlandse naam van de taal in, bijvoorbeeld Engels.",
+        cel,
+        groep="een taal is niet bekend. Vul de Nederlandse naam van de taal in, bijvoorbeeld Engels.",
+    )
