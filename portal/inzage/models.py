@@ -21,6 +21,8 @@ class Inzage(BasisModel):
         DETAIL_OPGEVRAAGD = "detail_opgevraagd", "Volledig profiel opgevraagd bij een andere organisatie"
         DETAIL_BEKEKEN = "detail_bekeken", "Volledig profiel bekeken"
         EIGEN_BEKEKEN = "eigen_bekeken", "Eigen profiel bekeken"
+        EIGEN_GEWIJZIGD = "eigen_gewijzigd", "Eigen profiel gewijzigd"
+        ZELF_GEWIJZIGD = "zelf_gewijzigd", "Profiel gewijzigd door de werkzoekende"
         CONTACT_BEKEKEN = "contact_bekeken", "Contactgegevens bekeken"
         CONTACT_GEGEVEN = "contact_gegeven", "Contactgegevens gegeven aan een andere organisatie"
         CONTACTMOMENTEN_GEGEVEN = "contactmomenten_gegeven", "Contactmomenten met een werkgever gegeven"

@@ -59,6 +59,15 @@ BESTAND_BEWAREN = timedelta(hours=24)  # the raw file
 CONTACTMOMENTEN_MAX_RIJEN = 5_000  # read and checked while the user waits
 LIJST_WACHTEN = timedelta(days=7)  # a checked list that nobody activates
 
+# Lijsten (docs/adr/0019-lijsten-en-hun-geschiedenis.md)
+LIJSTEN_BEWAREN = 5  # replaced lists per kind that can be put back
+LIJST_BEWAREN = timedelta(days=30)  # and no longer than this after they were replaced
+VERANTWOORDING_BEWAREN = timedelta(days=365)  # what was online about a person, and who changed it
+KRIMP_AANDEEL = (
+    0.20  # a list in which more than this share lapses, and at least KRIMP_AANTAL, is confirmed by typing the number
+)
+KRIMP_AANTAL = 5
+
 # Toegang
 UITNODIGING_GELDIG = timedelta(days=7)
 OVEREENKOMST_WAARSCHUWEN = timedelta(days=60)  # before the last day of the agreement

@@ -15,8 +15,15 @@ class Soort(models.TextChoices):
     VACATURE = "vacature", "Vacatures"
 
 
+class Wijze(models.TextChoices):
+    """What a list does to the one that is online."""
+
+    VERVANGEN = "vervangen", "De lijst vervangen"
+    AANVULLEN = "aanvullen", "Aanvullen en bijwerken"
+
+
 class Lijst(BasisModel):
-    """One delivered set of profiles; immutable once activated."""
+    """One delivered set of profiles. Once active it only changes by an `Aanpassing`, which keeps what it was."""
 
     organisatie = models.ForeignKey("organisaties.Organisatie", on_delete=models.PROTECT, related_name="lijsten")
     soort = models.CharField(max_length=20, choices=Soort.choices)
@@ -26,6 +33,13 @@ class Lijst(BasisModel):
     geactiveerd_door = models.ForeignKey(
         "organisaties.Medewerker", null=True, on_delete=models.PROTECT, related_name="+", db_constraint=False
     )
+    # When another list took its place; from then on its days are counted (limieten.LIJST_BEWAREN).
+    vervangen_op = models.DateTimeField(null=True, blank=True)
+    # Against which state of the online list this one was set ready (ActieveLijst.stand), and what it would do to it.
+    klaar_voor = models.CharField(max_length=80, blank=True)
+    effect = models.JSONField(default=dict)
+    # The rows that questions read are there already, so that activating need not make them.
+    zoekrijen_klaar = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["-created_at"]
@@ -42,12 +56,58 @@ class ActieveLijst(BasisModel):
     )
     soort = models.CharField(max_length=20, choices=Soort.choices)
     lijst = models.ForeignKey(Lijst, on_delete=models.PROTECT, related_name="+", db_constraint=False)
+    # Goes up with every change of what is online: another list, or one profile of this one.
+    versie = models.PositiveBigIntegerField(default=1)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisatie", "soort"], name="een_actieve_lijst_per_soort")]
 
     def __str__(self) -> str:
         return f"{self.soort} → {self.lijst_id}"
+
+    @property
+    def stand(self) -> str:
+        """Names what is online at this moment; another value means that it changed since."""
+        return f"{self.lijst_id}:{self.versie}"
+
+
+class Activering(BasisModel):
+    """One turn of the pointer: who, when and what it did. Numbers only, so that it may outlive the lists."""
+
+    alleen_toevoegen = True
+
+    class Aanleiding(models.TextChoices):
+        AANGELEVERD = "aangeleverd", "Aangeleverd"
+        TERUGGEZET = "teruggezet", "Teruggezet"
+        INGEVOERD = "ingevoerd", "Begonnen met zelf invoeren"
+
+    organisatie = models.ForeignKey("organisaties.Organisatie", on_delete=models.PROTECT, related_name="activeringen")
+    soort = models.CharField(max_length=20, choices=Soort.choices)
+    aanleiding = models.CharField(max_length=20, choices=Aanleiding.choices)
+    wijze = models.CharField(max_length=20, choices=Wijze.choices)
+    moment = models.DateTimeField()
+    door = models.ForeignKey(
+        "organisaties.Medewerker", null=True, on_delete=models.PROTECT, related_name="+", db_constraint=False
+    )
+    # No foreign keys: the lists are cleared away, this line is not.
+    lijst_id = models.UUIDField()
+    lijst_naam = models.CharField(max_length=200)
+    vorige_id = models.UUIDField(null=True)
+    vorige_naam = models.CharField(max_length=200, blank=True)
+    aantal = models.PositiveIntegerField()
+    nieuw = models.PositiveIntegerField()
+    gewijzigd = models.PositiveIntegerField()
+    ongewijzigd = models.PositiveIntegerField()
+    vervallen = models.PositiveIntegerField()
+    # How many profiles lacked what (profielen/vindbaarheid.py), for the trend over uploads.
+    kwaliteit = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["-moment"]
+        indexes = [models.Index(fields=["organisatie", "soort", "-moment"], name="activering_org_soort_moment")]
+
+    def __str__(self) -> str:
+        return f"{self.lijst_naam} {self.moment:%Y-%m-%d %H:%M}"
 
 
 class Werkzoekende(BasisModel):
@@ -246,3 +306,120 @@ class Organisatiesleutel(BasisModel):
 
     def __str__(self) -> str:
         return str(self.organisatie_id)
+
+
+class Profielversie(BasisModel):
+    """What was online about one werkzoekende until `tot`; without text: nothing was.
+
+    Written whenever that changes, by a list as well as by one profile, so that a question of last month can be judged by
+    what was there last month, also when the list itself is gone (profielen/verantwoording.py).
+    """
+
+    organisatie = models.ForeignKey("organisaties.Organisatie", on_delete=models.PROTECT, related_name="+")
+    werkzoekende = models.ForeignKey(
+        Werkzoekende, on_delete=models.CASCADE, related_name="versies", db_constraint=False
+    )
+    standaard = models.TextField(null=True)
+    tot = models.DateTimeField()
+
+    class Meta:
+        ordering = ["tot"]
+        indexes = [
+            models.Index(fields=["werkzoekende", "tot"], name="versie_persoon_tot"),
+            models.Index(fields=["organisatie", "tot"], name="versie_org_tot"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.werkzoekende_id} tot {self.tot:%Y-%m-%d %H:%M}"
+
+
+class Aanpassing(BasisModel):
+    """A change of one profile by hand: who, what it was, what it became. Of a werkzoekende it is a correction, and stands."""
+
+    class Handeling(models.TextChoices):
+        TOEGEVOEGD = "toegevoegd", "Toegevoegd"
+        GEWIJZIGD = "gewijzigd", "Gewijzigd"
+        INGETROKKEN = "ingetrokken", "Ingetrokken"
+
+    class Stand(models.TextChoices):
+        """Does what is online rest on it? Until a list says the same, or (not of a correction) says otherwise."""
+
+        GELDT = "geldt", "Geldt nu"
+        OVERGENOMEN = "overgenomen", "Staat nu ook in het bestand"
+        VERVALLEN = "vervallen", "Vervangen door een latere lijst"
+
+    organisatie = models.ForeignKey("organisaties.Organisatie", on_delete=models.PROTECT, related_name="aanpassingen")
+    werkzoekende = models.ForeignKey(
+        Werkzoekende, null=True, on_delete=models.CASCADE, related_name="aanpassingen", db_constraint=False
+    )
+    vacature = models.ForeignKey(
+        Vacature, null=True, on_delete=models.CASCADE, related_name="aanpassingen", db_constraint=False
+    )
+    # The list that was online; no foreign key, for this record outlives the list.
+    lijst_id = models.UUIDField()
+    handeling = models.CharField(max_length=20, choices=Handeling.choices)
+    door = models.ForeignKey(
+        "organisaties.Medewerker", null=True, on_delete=models.PROTECT, related_name="+", db_constraint=False
+    )
+    door_werkzoekende = models.BooleanField(default=False)
+    # Path in the profile → {"was": …, "werd": …}; a side is left out when there was or is nothing. Never contact data.
+    velden = models.JSONField(default=dict)
+    # The profile before it was withdrawn, to be able to bring it back; empty otherwise.
+    voorheen = models.TextField(blank=True)
+    # Contact data changed as well; of a correction the new ones, encrypted as in Contactgegeven.
+    contact_gewijzigd = models.BooleanField(default=False)
+    contact_versleuteld = models.BinaryField(null=True)
+    stand = models.CharField(max_length=20, choices=Stand.choices, default=Stand.GELDT)
+    afgehandeld_op = models.DateTimeField(null=True, blank=True)
+    afgehandeld_door = models.ForeignKey(
+        "organisaties.Medewerker", null=True, on_delete=models.PROTECT, related_name="+", db_constraint=False
+    )
+
+    class Meta:
+        ordering = ["-created_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(werkzoekende__isnull=True, vacature__isnull=False)
+                | models.Q(werkzoekende__isnull=False, vacature__isnull=True),
+                name="aanpassing_van_een_profiel",
+            )
+        ]
+        indexes = [
+            models.Index(fields=["organisatie"], name="aanpassing_geldt", condition=models.Q(stand="geldt")),
+            models.Index(fields=["werkzoekende", "-created_at"], name="aanpassing_werkzoekende"),
+            models.Index(fields=["vacature", "-created_at"], name="aanpassing_vacature"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.handeling} {self.created_at:%Y-%m-%d %H:%M}"
+
+
+class Bijzonderheid(BasisModel):
+    """Where a list meets what people changed by hand: found when it is set ready, told before it is activated."""
+
+    class Aard(models.TextChoices):
+        CORRECTIE_BLIJFT = "correctie_blijft", "Correctie van de werkzoekende blijft gelden"
+        TERUGGETROKKEN_BLIJFT = "teruggetrokken_blijft", "Teruggetrokken door de werkzoekende; blijft weg"
+        WIJZIGING_VERVALT = "wijziging_vervalt", "Uw wijziging wordt vervangen door het bestand"
+        INGETROKKEN_KEERT_TERUG = "ingetrokken_keert_terug", "Ingetrokken, staat in het bestand en keert terug"
+        TOEGEVOEGD_VERVALT = "toegevoegd_vervalt", "Zelf toegevoegd, staat niet in het bestand en vervalt"
+
+    organisatie = models.ForeignKey("organisaties.Organisatie", on_delete=models.PROTECT, related_name="+")
+    lijst = models.ForeignKey(Lijst, on_delete=models.CASCADE, related_name="bijzonderheden", db_constraint=False)
+    werkzoekende = models.ForeignKey(
+        Werkzoekende, null=True, on_delete=models.CASCADE, related_name="+", db_constraint=False
+    )
+    vacature = models.ForeignKey(Vacature, null=True, on_delete=models.CASCADE, related_name="+", db_constraint=False)
+    aard = models.CharField(max_length=30, choices=Aard.choices)
+    # Paths in the profile, or "contact".
+    velden = models.JSONField(default=list)
+    # What the file says, where the list had to be made to say something else; put back before it is set ready anew.
+    bestandstekst = models.TextField(blank=True)
+    bestandscontact = models.BinaryField(null=True)
+
+    class Meta:
+        ordering = ["created_at"]
+        indexes = [models.Index(fields=["lijst", "aard"], name="bijzonderheid_lijst_aard")]
+
+    def __str__(self) -> str:
+        return f"{self.aard} {self.werkzoekende_id or self.vacature_id}"

@@ -4,6 +4,7 @@ Nothing of this is stored per person: a year of questions would make millions of
 reference evaluator, the same that the selection in SQL is held to.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -20,6 +21,7 @@ from exchange_client.selectie import WerkzoekendeSelectie, voldoet
 from portal.inzage.queries import vragen_sinds
 from portal.organisaties.models import Organisatie
 from portal.profielen.models import Soort, Werkzoekende
+from portal.profielen.queries import profiel_van
 from portal.profielen.vraagsleutel import criteria_lezen
 
 LAATSTE = 50
@@ -81,7 +83,7 @@ def verantwoorden(organisatie: Organisatie, werkzoekende: Werkzoekende, *, sinds
     Args:
         sinds: the first moment that counts; a year of traffic takes about a second.
     """
-    profielen = _profielen(werkzoekende)
+    online = _online(werkzoekende)
     oordelen = _oordelen()
     tel: Counter[str] = Counter()
     laatste: list[NietGetoond] = []
@@ -91,8 +93,8 @@ def verantwoorden(organisatie: Organisatie, werkzoekende: Werkzoekende, *, sinds
         if was_getoond:
             getoond += 1
             continue
-        profiel = profielen.get(lijst_id)
-        redenen = (NIET_OP_LIJST,) if profiel is None else oordelen(lijst_id, criteria, profiel)
+        profiel = None if lijst_id is None else online.op(moment)
+        redenen = (NIET_OP_LIJST,) if profiel is None else oordelen(criteria, profiel)
         paste += not redenen
         tel.update(redenen)
         if len(laatste) < LAATSTE:
@@ -110,9 +112,31 @@ class _Profiel(dict[str, Any]):
         return self is ander
 
 
-def _profielen(werkzoekende: Werkzoekende) -> dict[UUID | None, _Profiel]:
-    versies = werkzoekende.profielen.values_list("lijst_id", "standaard")
-    return {lijst_id: _Profiel(msgspec.json.decode(standaard)) for lijst_id, standaard in versies}
+class _Online:
+    """What was online about one person at a moment: the version that ended next, or else what is online now."""
+
+    def __init__(self, versies: list[tuple[datetime, _Profiel | None]], nu: _Profiel | None) -> None:
+        self._tot = [tot for tot, _ in versies]
+        self._profielen = [profiel for _, profiel in versies]
+        self._nu = nu
+
+    def op(self, moment: datetime) -> _Profiel | None:
+        """None: the person was not on the list."""
+        plek = bisect_right(self._tot, moment)
+        return self._profielen[plek] if plek < len(self._tot) else self._nu
+
+
+def _online(werkzoekende: Werkzoekende) -> _Online:
+    versies = werkzoekende.versies.order_by("tot", "pk").values_list("tot", "standaard")
+    nu = profiel_van(werkzoekende)
+    return _Online(
+        [(tot, None if standaard is None else _gelezen(standaard)) for tot, standaard in versies],
+        _gelezen(nu.standaard) if nu else None,
+    )
+
+
+def _gelezen(standaard: str) -> _Profiel:
+    return _Profiel(msgspec.json.decode(standaard))
 
 
 def _vragen(
@@ -128,7 +152,7 @@ def _oordelen() -> Any:
     """Judges by text: the same question of another party, or on another day, is judged once."""
 
     @lru_cache(maxsize=200_000)
-    def oordeel(_lijst_id: UUID, criteria: str, profiel: _Profiel) -> tuple[str, ...]:
+    def oordeel(criteria: str, profiel: _Profiel) -> tuple[str, ...]:
         return redenen_om_weg_te_laten(criteria_lezen(Soort.WERKZOEKENDE, criteria), profiel)
 
     return oordeel

@@ -60,6 +60,13 @@ MIDDLEWARE = [
     "portal.organisaties.middleware.OrganisatieMiddleware",
 ]
 
+# Around the addresses that the exchange calls (koppelvlak/ingang.py); none of these may need a hook into the view.
+KOPPELVLAK_MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "portal.kern.middleware.CorrelatieMiddleware",
+    "portal.kern.middleware.NietBewarenMiddleware",
+]
+
 ROOT_URLCONF = "portal.urls"
 WSGI_APPLICATION = "portal.wsgi.application"
 
@@ -237,6 +244,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "details_vegen": {"task": "portal.details.tasks.details_vegen_taak", "schedule": 10.0},
     "werkgeversvragen_vegen": {"task": "portal.werkgevers.tasks.werkgeversvragen_vegen_taak", "schedule": 10.0},
     "verdeling_vegen": {"task": "portal.profielen.tasks.verdeling_vegen_taak", "schedule": 10.0},
+    "lijsten_vegen": {"task": "portal.profielen.tasks.lijsten_vegen_taak", "schedule": 3600.0},
     "bestanden_vegen": {"task": "portal.bestanden.tasks.bestanden_vegen_taak", "schedule": 30.0},
 }
 

@@ -16,7 +16,9 @@ from exchange_client.selectie import Selectiegebied, Taaleis, WerkzoekendeSelect
 from portal.inzage.models import Vraaglog
 from portal.kern.tenant import organisatie_transactie
 from portal.organisaties.models import Organisatie
-from portal.profielen.models import Werkzoekende
+from portal.profielen.models import Lijst, Soort, Werkzoekende
+from portal.profielen.queries import actieve_lijst
+from portal.profielen.services import lijst_verwijderen
 from portal.profielen.verantwoording import NIET_OP_LIJST, redenen_om_weg_te_laten, verantwoorden
 from tests.factories.inzage import vraag_maken
 from tests.factories.profielen import BEROEP, lijst_maken, werkzoekende_maken, werkzoekende_profiel
@@ -79,6 +81,11 @@ def _lijst(persoon: Werkzoekende) -> Any:
     return persoon.profielen.get().lijst_id
 
 
+def _lijst_nu(organisatie: Organisatie) -> Any:
+    lijst = actieve_lijst(organisatie, Soort.WERKZOEKENDE)
+    return lijst.pk if lijst else None
+
+
 def test_een_jaar_van_een_persoon(in_gemeente: Organisatie, persoon: Werkzoekende) -> None:
     lijst_id, ander = _lijst(persoon), WerkzoekendeSelectie(selectiegebied=HIER, beroepen=("een ander",))
     Vraaglog.objects.bulk_create(
@@ -87,7 +94,7 @@ def test_een_jaar_van_een_persoon(in_gemeente: Organisatie, persoon: Werkzoekend
             vraag_maken(in_gemeente, getoond=[persoon.pk], lijst_id=lijst_id, herhaling=True),
             vraag_maken(in_gemeente, getoond=[uuid4()], meer=True, lijst_id=lijst_id),
             vraag_maken(in_gemeente, getoond=[uuid4()], lijst_id=lijst_id, selectie=ander),
-            vraag_maken(in_gemeente, getoond=[], lijst_id=uuid4()),
+            vraag_maken(in_gemeente, getoond=[], lijst_id=None),
             vraag_maken(in_gemeente, getoond=[persoon.pk], moment=timezone.now() - timedelta(days=400)),
         ]
     )
@@ -98,12 +105,38 @@ def test_een_jaar_van_een_persoon(in_gemeente: Organisatie, persoon: Werkzoekend
 
 
 def test_oordeel_naar_het_profiel_van_toen(in_gemeente: Organisatie, persoon: Werkzoekende) -> None:
-    toen = _lijst(persoon)
-    lijst_maken(in_gemeente, {"K-1": werkzoekende_profiel(bemiddelingsberoep=[{"codeBeroepsnaam": "nieuw"}])})
+    """Also when the list of then is gone: what was online is kept per person, and until when."""
+    toen, moment = _lijst(persoon), timezone.now()
+    ander = {"K-1": werkzoekende_profiel(bemiddelingsberoep=[{"codeBeroepsnaam": "nieuw"}])}
+    lijst_maken(in_gemeente, ander)
+    lijst_maken(in_gemeente, ander)
+    lijst_verwijderen(lijst=Lijst.objects.get(pk=toen))
     vraag = WerkzoekendeSelectie(selectiegebied=HIER, beroepen=("nieuw",))
-    Vraaglog.objects.bulk_create([vraag_maken(in_gemeente, getoond=[], lijst_id=toen, selectie=vraag)])
+    Vraaglog.objects.bulk_create(
+        [
+            vraag_maken(in_gemeente, getoond=[], lijst_id=toen, selectie=vraag, moment=moment),
+            vraag_maken(in_gemeente, getoond=[], lijst_id=_lijst_nu(in_gemeente), selectie=vraag),
+        ]
+    )
     uitkomst = verantwoorden(in_gemeente, persoon, sinds=timezone.now() - timedelta(days=1))
     assert dict(uitkomst.redenen) == {"zoekt een ander beroep": 1}
+    assert uitkomst.paste_niet_getoond == 1
+
+
+def test_wie_even_weg_was_stond_toen_niet_op_de_lijst(in_gemeente: Organisatie, persoon: Werkzoekende) -> None:
+    momenten = [timezone.now()]
+    for sleutels in (["K-2"], ["K-1", "K-2"]):
+        lijst_maken(in_gemeente, {sleutel: werkzoekende_profiel() for sleutel in sleutels})
+        momenten.append(timezone.now())
+    Vraaglog.objects.bulk_create(
+        vraag_maken(in_gemeente, getoond=[], meer=True, lijst_id=uuid4(), moment=moment) for moment in momenten
+    )
+    uitkomst = verantwoorden(in_gemeente, persoon, sinds=timezone.now() - timedelta(days=1))
+    assert dict(uitkomst.redenen) == {NIET_OP_LIJST: 1}
+    assert uitkomst.paste_niet_getoond == 2
+    nieuweling = in_gemeente.werkzoekenden.get(eigen_sleutel="K-2")
+    uitkomst = verantwoorden(in_gemeente, nieuweling, sinds=timezone.now() - timedelta(days=1))
+    assert dict(uitkomst.redenen) == {NIET_OP_LIJST: 1}
 
 
 def test_jaar_verkeer_is_een_handvol_opdrachten_en_begrensd_werk(
@@ -131,7 +164,7 @@ def test_jaar_verkeer_is_een_handvol_opdrachten_en_begrensd_werk(
         uitkomst = verantwoorden(in_gemeente, persoon, sinds=timezone.now() - timedelta(days=365))
     assert uitkomst.paste_niet_getoond == 10_000
     assert len(uitkomst.laatste) == 50
-    assert len(opdrachten) == 2
+    assert len(opdrachten) == 3
     assert perf_counter() - begin < 5
 
 

@@ -2,41 +2,75 @@
 
 from portal.profielen.kluis import OntsleutelenMislukt
 from portal.profielen.services.aanbieden import Aanbod, aanbod_doen
+from portal.profielen.services.aanpassen import (
+    ONGEMOEID,
+    AanpassingFout,
+    IntussenGewijzigd,
+    NietOnline,
+    StaatErAl,
+    ZelfTeruggetrokken,
+    is_zelf_teruggetrokken,
+    kenmerk_van,
+    profiel_intrekken,
+    profiel_toevoegen,
+    profiel_wijzigen,
+)
 from portal.profielen.services.contact import CONTACT_SLEUTELS, contactgegevens_lezen
+from portal.profielen.services.correcties import correcties_afhandelen, open_correctie, terugtrekking_beeindigen
 from portal.profielen.services.gegevens import (
     Gegevenskluis,
     gegevens_ontsleutelen,
     gegevens_versleutelen,
     gegevenskluis_openen,
 )
+from portal.profielen.services.klaarzetten import lijst_klaarzetten
 from portal.profielen.services.lijsten import (
+    BasisGewijzigd,
     LijstActief,
     LijstVast,
     lijst_activeren,
     lijst_beginnen,
+    lijst_terugzetten,
     lijst_verwijderen,
 )
+from portal.profielen.services.opruimen import lijsten_vegen, lijsten_vegen_overal
 from portal.profielen.services.toevoegen import DubbelProfiel, NieuwProfiel, profielen_toevoegen
 from portal.profielen.services.verdelen import verdeling_bijwerken, verdeling_bijwerken_overal
 
 __all__ = [
     "CONTACT_SLEUTELS",
+    "ONGEMOEID",
     "Aanbod",
+    "AanpassingFout",
+    "BasisGewijzigd",
     "DubbelProfiel",
     "Gegevenskluis",
     "LijstActief",
     "LijstVast",
+    "NietOnline",
     "NieuwProfiel",
     "OntsleutelenMislukt",
+    "StaatErAl",
+    "ZelfTeruggetrokken",
     "aanbod_doen",
     "contactgegevens_lezen",
+    "correcties_afhandelen",
     "gegevens_ontsleutelen",
     "gegevens_versleutelen",
     "gegevenskluis_openen",
     "lijst_activeren",
     "lijst_beginnen",
+    "lijst_klaarzetten",
+    "lijst_terugzetten",
     "lijst_verwijderen",
+    "lijsten_vegen",
+    "lijsten_vegen_overal",
+    "open_correctie",
+    "profiel_intrekken",
+    "profiel_toevoegen",
+    "profiel_wijzigen",
     "profielen_toevoegen",
+    "terugtrekking_beeindigen",
     "verdeling_bijwerken",
     "verdeling_bijwerken_overal",
 ]

@@ -8,9 +8,9 @@ from uuid import UUID
 from portal.profielen.kluis import Kluis, kluis_openen
 from portal.profielen.models import WerkzoekendeProfiel
 from portal.profielen.queries import contactgegeven_van
+from portal.profielen.soorten import CONTACT_SLEUTELS
 
-# Top-level attributes of the standard that reach the person directly. `contactpersoon` is the bemiddelaar and stays.
-CONTACT_SLEUTELS = ("emailadres", "telefoonnummer", "webadres")
+__all__ = ["CONTACT_SLEUTELS", "contact_ontsleutelen", "contact_versleutelen", "contactgegevens_lezen"]
 
 
 def contact_versleutelen(kluis: Kluis, werkzoekende_id: UUID, contact: Mapping[str, Any]) -> bytes:
@@ -27,10 +27,13 @@ def contactgegevens_lezen(*, profiel: WerkzoekendeProfiel) -> dict[str, Any] | N
     rij = contactgegeven_van(profiel)
     if rij is None:
         return None
-    kluis = kluis_openen(profiel.organisatie_id, aanmaken=False)
-    inhoud: dict[str, Any] = json.loads(
-        kluis.ontsleutelen(bytes(rij.versleuteld), _bestemming(profiel.werkzoekende_id))
-    )
+    return contact_ontsleutelen(profiel.organisatie_id, profiel.werkzoekende_id, bytes(rij.versleuteld))
+
+
+def contact_ontsleutelen(organisatie_id: UUID, werkzoekende_id: UUID, versleuteld: bytes) -> dict[str, Any]:
+    """What `contact_versleutelen` made. Raises: OntsleutelenMislukt."""
+    kluis = kluis_openen(organisatie_id, aanmaken=False)
+    inhoud: dict[str, Any] = json.loads(kluis.ontsleutelen(versleuteld, _bestemming(werkzoekende_id)))
     return inhoud
 
 
