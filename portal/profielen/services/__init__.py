@@ -24,6 +24,7 @@ from portal.profielen.services.gegevens import (
     gegevenskluis_openen,
 )
 from portal.profielen.services.klaarzetten import lijst_klaarzetten
+from portal.profielen.services.laden import Dubbel, Kolomwijzer, Laadpartij, kolomwijzer, partij_laden
 from portal.profielen.services.lijsten import (
     BasisGewijzigd,
     LijstActief,
@@ -34,7 +35,7 @@ from portal.profielen.services.lijsten import (
     lijst_verwijderen,
 )
 from portal.profielen.services.opruimen import lijsten_vegen, lijsten_vegen_overal
-from portal.profielen.services.toevoegen import DubbelProfiel, NieuwProfiel, profielen_toevoegen
+from portal.profielen.services.toevoegen import DubbelProfiel, NieuwProfiel, partij_van, profielen_toevoegen
 from portal.profielen.services.verdelen import verdeling_bijwerken, verdeling_bijwerken_overal
 
 __all__ = [
@@ -43,9 +44,12 @@ __all__ = [
     "Aanbod",
     "AanpassingFout",
     "BasisGewijzigd",
+    "Dubbel",
     "DubbelProfiel",
     "Gegevenskluis",
     "IntussenGewijzigd",
+    "Kolomwijzer",
+    "Laadpartij",
     "LijstActief",
     "LijstVast",
     "NietOnline",
@@ -61,6 +65,7 @@ __all__ = [
     "gegevenskluis_openen",
     "is_zelf_teruggetrokken",
     "kenmerk_van",
+    "kolomwijzer",
     "lijst_activeren",
     "lijst_beginnen",
     "lijst_klaarzetten",
@@ -69,6 +74,8 @@ __all__ = [
     "lijsten_vegen",
     "lijsten_vegen_overal",
     "open_correctie",
+    "partij_laden",
+    "partij_van",
     "profiel_intrekken",
     "profiel_toevoegen",
     "profiel_wijzigen",
