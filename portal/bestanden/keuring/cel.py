@@ -40,7 +40,7 @@ def cel_lezen(invoer: Invoer, ruw: Sequence[str], *, vrij: bool, eigen_nummers: 
         vrij: telephone and KvK numbers: no cell is taken for a BSN.
         eigen_nummers: a cell that is nothing but a number is one of the column's own, even when it passes the 11-test.
     """
-    delen = []
+    delen: list[str] = []
     for cel in map(netjes, ruw):
         if not cel:
             continue
@@ -50,7 +50,7 @@ def cel_lezen(invoer: Invoer, ruw: Sequence[str], *, vrij: bool, eigen_nummers: 
         delen.append(cel)
     if not delen:
         return _LEEG_MAAR_NODIG if invoer.kolom.verplicht else _NIETS
-    cel = invoer.samen.join(delen)
+    cel = invoer.samen.join(delen) if len(delen) > 1 else delen[0]
     gelezen = invoer.lezer(cel)
     fouten = gelezen.fouten
     if invoer.kolom.persoonlijk:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from portal.bestanden.fouten import Opmerking
-from portal.bestanden.waarden.uitkomst import Gelezen, Lezer, opmerking
+from portal.bestanden.waarden.uitkomst import GEWOON, Gelezen, Gewoon, Lezer, opmerking
 from portal.kern import limieten
 
 _STREEP = re.compile(r"\s*[|\n]\s*")
@@ -56,7 +56,8 @@ def lijst(
     splitsing = re.compile(scheiding)
 
     def lees(cel: str) -> Gelezen:
-        stukken = [stuk for stuk in splitsing.split(cel.strip()) if stuk]
+        cel = cel.strip()
+        stukken = [stuk for stuk in splitsing.split(cel) if stuk] if splitsing.search(cel) else [cel] if cel else []
         if len(stukken) > maximum:
             te_veel = opmerking(
                 "te_veel_waarden",
@@ -76,6 +77,11 @@ def lijst(
         uitkomst = [{doel: waarde} for waarde in waarden] if doel else waarden
         return Gelezen(uitkomst or None, tuple(fouten), tuple(let_op))
 
+    gewoon = GEWOON.get(lezer)
+    # Not when what stands between values may stand in an ordinary one: then a cell could be a list.
+    if gewoon is not None and not any(splitsing.search(teken) and gewoon.vorm.fullmatch(teken) for teken in "|;,/ \n"):
+        begin, einde = (f'[{{"{doel}":', "}]") if doel else ("[", "]")
+        GEWOON[lees] = Gewoon(gewoon.vorm, begin + gewoon.voor, gewoon.na + einde)
     return lees
 
 

@@ -1,6 +1,7 @@
 """Values from lists outside the standard: occupations and languages, by name or by code."""
 
 import re
+from functools import lru_cache
 
 from exchange_client.standaard.beroepen import BASIS_URI, beroep_zoeken, beroepen_lijkend_op
 from exchange_client.standaard.talen import taal_zoeken
@@ -10,6 +11,7 @@ _URI = re.compile(r"https?://[^\s|]{1,192}")
 _KALE_CODE = re.compile(r"[0-9A-F]{10}")
 
 
+@lru_cache(maxsize=4_096)
 def beroep_lezen(cel: str) -> Gelezen:
     """The code of an occupation. An unknown name is left out with a remark and the names that look like it.
 
@@ -33,6 +35,7 @@ def beroep_lezen(cel: str) -> Gelezen:
     return Gelezen(None, (), (onbekend,))
 
 
+@lru_cache(maxsize=4_096)
 def taal_lezen(cel: str) -> Gelezen:
     """The ISO 639-3 code of a language."""
     gevonden = taal_zoeken(cel)
