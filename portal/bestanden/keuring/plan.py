@@ -171,7 +171,7 @@ class _Kolom(_Geheugen):
     def gewoon_herkennen(self, invoer: Invoer, *, vrij: bool) -> None:
         """Let ordinary cells go the short way, where nothing else has to be known of them; once `met_waarde` is known."""
         gewoon = GEWOON.get(invoer.lezer)
-        if gewoon is None or self._makers or len(self.plekken) > 1 or not (vrij or invoer.kolom.telefoon):
+        if gewoon is None or self._makers or invoer.voorbereiding or not (vrij or invoer.kolom.telefoon):
             return
         if not self.met_waarde or gewoon.voor == '"':
             self._is_gewoon = gewoon.vorm.fullmatch

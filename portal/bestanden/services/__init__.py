@@ -10,21 +10,43 @@ from portal.bestanden.services.contactmomenten import (
     contactmomenten_uitleg,
 )
 from portal.bestanden.services.controleren import bestand_controleren
+from portal.bestanden.services.indelen import (
+    Indelingsbeeld,
+    Kolombeeld,
+    NietTeWijzigen,
+    Proeflezing,
+    bestand_indelen,
+    indeling_bekijken,
+    is_te_wijzigen,
+    kolomindeling_vergeten,
+    niet_begrepen,
+    proef_lezen,
+)
 from portal.bestanden.services.vegen import bestanden_vegen, bestanden_vegen_overal
 
 __all__ = [
     "Bestandsfout",
     "Gekeurd",
+    "Indelingsbeeld",
     "Keuring",
+    "Kolombeeld",
     "Melding",
     "NietTeActiveren",
+    "NietTeWijzigen",
+    "Proeflezing",
     "bestand_aanleveren",
     "bestand_activeren",
     "bestand_annuleren",
     "bestand_controleren",
+    "bestand_indelen",
     "bestanden_vegen",
     "bestanden_vegen_overal",
     "contactmomenten_keuren",
     "contactmomenten_sjabloon",
     "contactmomenten_uitleg",
+    "indeling_bekijken",
+    "is_te_wijzigen",
+    "kolomindeling_vergeten",
+    "niet_begrepen",
+    "proef_lezen",
 ]

@@ -50,7 +50,12 @@ def bestand_annuleren(*, door: Medewerker | None, bestand: Bestand) -> None:
             raise NietTeActiveren(
                 f'"{bestand.naam}" is al geactiveerd. Lever een nieuwe lijst aan om hem te vervangen.'
             )
-        if bestand.status not in (Bestand.Status.WACHTRIJ, Bestand.Status.BEZIG, Bestand.Status.GECONTROLEERD):
+        if bestand.status not in (
+            Bestand.Status.INDELEN,
+            Bestand.Status.WACHTRIJ,
+            Bestand.Status.BEZIG,
+            Bestand.Status.GECONTROLEERD,
+        ):
             return
         concept_verwijderen(bestand)
         kopie_verwijderen(bestand)

@@ -27,6 +27,11 @@ class Deel:
     lezer: Lezer
 
 
+#: Of a list the reader of one value, of a value with parts its parts: for who fills them from more than one column.
+LEDEN: dict[Lezer, Lezer] = {}
+DELEN: dict[Lezer, tuple[Deel, ...]] = {}
+
+
 def zetten(groep: dict[str, Any], doel: str, waarde: Any) -> None:
     """Put a value at `a.b` or `a[0].b` in nested dicts and lists, making what is missing on the way."""
     *stappen, laatste = doel.split(".")
@@ -77,6 +82,7 @@ def lijst(
         uitkomst = [{doel: waarde} for waarde in waarden] if doel else waarden
         return Gelezen(uitkomst or None, tuple(fouten), tuple(let_op))
 
+    LEDEN[lees] = lezer
     gewoon = GEWOON.get(lezer)
     # Not when what stands between values may stand in an ordinary one: then a cell could be a list.
     if gewoon is not None and not any(splitsing.search(teken) and gewoon.vorm.fullmatch(teken) for teken in "|;,/ \n"):
@@ -117,4 +123,6 @@ def groep(*delen: Deel, controle: Controle = lambda _groep: None) -> Lezer:
 
 def groepen(*delen: Deel, controle: Controle = lambda _groep: None) -> Lezer:
     """A list of values with parts."""
-    return lijst(groep(*delen, controle=controle), dubbel=True)
+    lees = lijst(groep(*delen, controle=controle), dubbel=True)
+    DELEN[lees] = delen
+    return lees

@@ -36,6 +36,9 @@ class Gewoon(NamedTuple):
 #: Only readers for which a test shows that it is true (tests/bestanden/test_waarden.py).
 GEWOON: dict["Lezer", Gewoon] = {}
 
+#: What can be filled in, of readers that know a fixed list: to choose from when a file has words of its own for it.
+OPTIES: dict["Lezer", tuple[str, ...]] = {}
+
 #: A reader gets the cell without blanks around it, never empty.
 Lezer = Callable[[str], Gelezen]
 
