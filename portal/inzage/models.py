@@ -81,6 +81,9 @@ class Vraaglog(models.Model):
     sleutel = models.UUIDField()
     # The criteria that had effect, as JSON of the typed question.
     criteria = models.TextField()
+    # Where was asked: the digits of the postcode and the kilometres around it, to find the questions near one person.
+    gebied = models.PositiveSmallIntegerField()
+    afstand = models.PositiveSmallIntegerField()
     meer = models.BooleanField()
     # The highest `voorsprong` that was still shown; None when everybody who fitted was.
     afkap = models.FloatField(null=True)

@@ -28,6 +28,10 @@ WERKGEVERSVRAAG_DEADLINE = timedelta(seconds=90)
 AANROEP_POGINGEN = 5
 HINT_NA = timedelta(seconds=5)
 
+# Profielen
+PROFIEL_GELDIG = timedelta(days=180)  # after a list was activated or confirmed; then nobody of it is shown
+PROFIEL_WAARSCHUWEN = timedelta(days=30)  # before that
+
 # Bestanden
 BESTAND_MAX_BYTES = 20 * 1024 * 1024
 BESTAND_MAX_RIJEN = 50_000

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from portal.organisaties.models import Organisatie
+from portal.profielen.delen import deelbaar
 from portal.profielen.models import (
     ActieveLijst,
     Contactgegeven,
@@ -19,6 +20,7 @@ from portal.profielen.models import (
 __all__ = [
     "actieve_lijst",
     "contactgegeven_van",
+    "deelbare_werkzoekenden",
     "profiel_van",
     "startcijfer_vacatures",
     "startcijfer_werkzoekenden",
@@ -39,6 +41,11 @@ def werkzoekendeprofielen(organisatie: Organisatie) -> QuerySet[WerkzoekendeProf
     return WerkzoekendeProfiel.objects.filter(
         organisatie=organisatie, lijst__in=_actief(organisatie, Soort.WERKZOEKENDE)
     ).select_related("werkzoekende")
+
+
+def deelbare_werkzoekenden(organisatie: Organisatie, *, partij_oin: str) -> QuerySet[WerkzoekendeProfiel]:
+    """Those of them that one other party may be given now (delen.py)."""
+    return deelbaar(werkzoekendeprofielen(organisatie), partij_oin=partij_oin)
 
 
 def vacatureprofielen(organisatie: Organisatie) -> QuerySet[VacatureProfiel]:

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from portal.profielen import uitleg, views
+from portal.profielen import geldigheid, uitleg, views
 
 app_name = "profielen"
 
 urlpatterns = [
     path("werkzoekenden/", views.werkzoekenden, name="werkzoekenden"),
+    path("werkzoekenden/bevestigen/", geldigheid.bevestigen, name="bevestigen"),
     path("werkzoekenden/<uuid:pk>/", views.werkzoekende, name="werkzoekende"),
     path("werkzoekenden/<uuid:pk>/contactgegevens/", views.contactgegevens, name="contactgegevens"),
     path("werkzoekenden/<uuid:pk>/niet-getoond/", uitleg.niet_getoond, name="niet_getoond"),

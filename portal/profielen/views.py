@@ -18,6 +18,7 @@ from portal.organisaties.rechten import rol_vereist
 from portal.organisaties.verzoek import Verzoek
 from portal.profielen import overzichten, queries, services
 from portal.profielen.forms import LijstZoekForm
+from portal.profielen.geldigheid import verloop_van
 from portal.profielen.models import Soort, VacatureProfiel, Werkzoekende, WerkzoekendeProfiel
 from portal.profielen.vindbaarheid import ontbreekt
 
@@ -45,10 +46,12 @@ def _overzicht(request: Verzoek, soort: Soort) -> HttpResponse:
     ophalen = overzichten.werkzoekenden if soort == Soort.WERKZOEKENDE else overzichten.vacatures
     profielen: Any = ophalen(request.organisatie, sorteer=request.GET.get("sorteer", ""), **filters)
     pagina = Paginator(profielen, PER_PAGINA).get_page(request.GET.get("pagina"))
+    lijst = queries.actieve_lijst(request.organisatie, soort)
     context = {
         "form": form,
         "gefilterd": any(filters.values()),
-        "lijst": queries.actieve_lijst(request.organisatie, soort),
+        "lijst": lijst,
+        "verloop": verloop_van(lijst),
         "pagina": pagina,
         "rijen": [overzichten.rij(profiel) for profiel in pagina],
     }

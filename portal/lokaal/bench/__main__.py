@@ -1,6 +1,6 @@
 """All measurements against the databank that `python -m portal.lokaal bench` started; prints figures beside their limits.
 
-python -m portal.lokaal.bench [select] [answer] [schema] [--rows N] [--rounds N] [--json]
+python -m portal.lokaal.bench [select] [answer] [schema] [account] [--rows N] [--rounds N] [--json]
 """
 
 import argparse
@@ -45,20 +45,22 @@ class Cijfer:
 
 def main(argumenten: list[str]) -> int:
     ontleder = argparse.ArgumentParser(prog="python -m portal.lokaal.bench")
-    ontleder.add_argument("wat", nargs="*", metavar="select|answer|schema")
+    ontleder.add_argument("wat", nargs="*", metavar="select|answer|schema|account")
     ontleder.add_argument("--rows", type=int, default=1_000_000)
     ontleder.add_argument("--rounds", type=int, default=5)
     ontleder.add_argument("--json", action="store_true")
     keuze = ontleder.parse_args(argumenten)
-    wat = keuze.wat or ["select", "answer", "schema"]
+    wat = keuze.wat or ["select", "answer", "schema", "account"]
     django.setup()
     cijfers: list[Cijfer] = []
-    if {"select", "answer"} & set(wat):
+    if {"select", "answer", "account"} & set(wat):
         cijfers += _vullen(keuze.rows)
     if "select" in wat:
         cijfers += _select(keuze.rounds)
     if "answer" in wat:
         cijfers += _answer()
+    if "account" in wat:
+        cijfers += _account()
     if "schema" in wat:
         cijfers += _schema()
     if keuze.json:
@@ -115,6 +117,15 @@ def _answer() -> list[Cijfer]:
         cijfers.append(Cijfer(f"antwoorden per seconde, {naam}", uitkomst["per_seconde"], 300, minstens=True))
         cijfers.append(Cijfer(f"resultaten per antwoord, {naam}", uitkomst["resultaten"]))
     return cijfers
+
+
+def _account() -> list[Cijfer]:
+    from portal.lokaal.bench.verantwoording import jaar_nalopen, onderscheid
+
+    return [
+        Cijfer("100.000 vragen nalopen voor één mens, s", jaar_nalopen(KLEIN), 1),
+        Cijfer("onderscheid in tijd tussen onbekend en uitgesloten (AUC)", onderscheid(KLEIN), 0.6),
+    ]
 
 
 def _schema() -> list[Cijfer]:
