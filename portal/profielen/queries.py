@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from portal.organisaties.models import Organisatie
 from portal.profielen.models import (
+    Aanpassing,
     ActieveLijst,
     Contactgegeven,
     Lijst,
@@ -17,8 +18,10 @@ from portal.profielen.models import (
 )
 
 __all__ = [
+    "aanpassingen_van",
     "actieve_lijst",
     "contactgegeven_van",
+    "ingetrokken_tekst",
     "profiel_van",
     "startcijfer_vacatures",
     "startcijfer_werkzoekenden",
@@ -78,6 +81,17 @@ def vacatureprofiel_van(vacature: Vacature) -> VacatureProfiel | None:
 def contactgegeven_van(profiel: WerkzoekendeProfiel) -> Contactgegeven | None:
     """The encrypted contact data that were delivered with this profile."""
     return Contactgegeven.objects.filter(lijst_id=profiel.lijst_id, werkzoekende_id=profiel.werkzoekende_id).first()
+
+
+def aanpassingen_van(wie: Werkzoekende | Vacature) -> QuerySet[Aanpassing]:
+    """What was changed by hand about one person or vacancy, last first."""
+    return wie.aanpassingen.select_related("door").order_by("-created_at", "-pk")
+
+
+def ingetrokken_tekst(wie: Werkzoekende | Vacature) -> str:
+    """The profile that a colleague took offline last; empty when there is nothing to bring back."""
+    laatste = aanpassingen_van(wie).first()
+    return laatste.voorheen if laatste else ""
 
 
 def _actief(organisatie: Organisatie, soort: Soort) -> QuerySet[ActieveLijst, Any]:
