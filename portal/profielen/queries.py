@@ -5,9 +5,12 @@ from typing import Any
 from django.db.models import QuerySet
 
 from portal.organisaties.models import Organisatie
+from portal.profielen.effect import Effect, effect_van
+from portal.profielen.effectbladen import effectblad
 from portal.profielen.models import (
     Aanpassing,
     ActieveLijst,
+    Activering,
     Contactgegeven,
     Lijst,
     Soort,
@@ -18,9 +21,14 @@ from portal.profielen.models import (
 )
 
 __all__ = [
+    "Effect",
     "aanpassingen_van",
     "actieve_lijst",
+    "activeringen",
+    "bewaarde_lijsten",
     "contactgegeven_van",
+    "effect_van",
+    "effectblad",
     "ingetrokken_tekst",
     "profiel_van",
     "startcijfer_vacatures",
@@ -81,6 +89,16 @@ def vacatureprofiel_van(vacature: Vacature) -> VacatureProfiel | None:
 def contactgegeven_van(profiel: WerkzoekendeProfiel) -> Contactgegeven | None:
     """The encrypted contact data that were delivered with this profile."""
     return Contactgegeven.objects.filter(lijst_id=profiel.lijst_id, werkzoekende_id=profiel.werkzoekende_id).first()
+
+
+def activeringen(organisatie: Organisatie, soort: str) -> QuerySet[Activering]:
+    """The history of the lists of one kind, last first."""
+    return organisatie.activeringen.filter(soort=soort).select_related("door").order_by("-moment", "-pk")
+
+
+def bewaarde_lijsten(organisatie: Organisatie, soort: str) -> QuerySet[Lijst]:
+    """The replaced lists that can be put back."""
+    return organisatie.lijsten.filter(soort=soort, vervangen_op__isnull=False).order_by("-vervangen_op")
 
 
 def aanpassingen_van(wie: Werkzoekende | Vacature) -> QuerySet[Aanpassing]:

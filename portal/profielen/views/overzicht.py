@@ -39,7 +39,7 @@ def vacatures(request: Verzoek) -> HttpResponse:
 
 
 def _overzicht(request: Verzoek, soort: Soort) -> HttpResponse:
-    form = LijstZoekForm(request.GET)
+    form = LijstZoekForm(request.GET, soort=soort)
     filters = form.cleaned_data if form.is_valid() else {}
     ophalen = overzichten.werkzoekenden if soort == Soort.WERKZOEKENDE else overzichten.vacatures
     profielen: Any = ophalen(request.organisatie, sorteer=request.GET.get("sorteer", ""), **filters)
@@ -47,6 +47,7 @@ def _overzicht(request: Verzoek, soort: Soort) -> HttpResponse:
     context = {
         "form": form,
         "gefilterd": any(filters.values()),
+        "soort": soort,
         "lijst": queries.actieve_lijst(request.organisatie, soort),
         "pagina": pagina,
         "rijen": [overzichten.rij(profiel) for profiel in pagina],
