@@ -15,6 +15,7 @@ from portal.bestanden.indelingen import Koppeling, kopscore, soort_van
 from portal.bestanden.keuring import Keuring, bestand_keuren, is_bsn
 from portal.bestanden.lezen import Rij, Tabel, bestand_lezen
 from portal.bestanden.lezen.kopie import kopie_lezen, kopie_schrijven
+from portal.bestanden.reparatie import zonder_reparatiekoppen
 
 
 def kopie_maken(inhoud: bytes, naam: str, soort: str) -> tuple[bytes, int]:
@@ -27,7 +28,8 @@ def kopie_maken(inhoud: bytes, naam: str, soort: str) -> tuple[bytes, int]:
 
     Raises: Bestandsfout when the file cannot be used; nothing of it need be kept then.
     """
-    keuring = bestand_keuren(bestand_lezen(inhoud, naam, kopscore=kopscore), soort=soort_van(soort))
+    tabel = zonder_reparatiekoppen(bestand_lezen(inhoud, naam, kopscore=kopscore))
+    keuring = bestand_keuren(tabel, soort=soort_van(soort))
     pers = zlib.compressobj(level=1, wbits=31)
     delen = [pers.compress(regel) for regel in kopie_schrijven(_zonder_bsn(keuring))]
     # The first line is the heading.

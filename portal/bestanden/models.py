@@ -4,7 +4,7 @@ from django.db import models
 
 from portal.bestanden.fouten import plaats
 from portal.kern.models import BasisModel, Werkrij
-from portal.profielen.models import Soort
+from portal.profielen.models import Soort, Wijze
 
 
 class Bestand(BasisModel, Werkrij):
@@ -21,6 +21,8 @@ class Bestand(BasisModel, Werkrij):
 
     organisatie = models.ForeignKey("organisaties.Organisatie", on_delete=models.PROTECT, related_name="bestanden")
     soort = models.CharField(max_length=20, choices=Soort.choices)
+    # What the list will do to the one that is online; may be chosen anew until it is activated.
+    wijze = models.CharField(max_length=20, choices=Wijze.choices, default=Wijze.VERVANGEN)
     naam = models.CharField(max_length=200)
     status = models.CharField(max_length=20, choices=Status.choices, default=Status.WACHTRIJ)
     # A second submit of the same form page finds this row instead of storing the file twice.
@@ -37,6 +39,10 @@ class Bestand(BasisModel, Werkrij):
     aantal_fout = models.PositiveIntegerField(default=0)
     aantal_let_op = models.PositiveIntegerField(default=0)
     mededelingen = models.JSONField(default=list)
+    # When a worker began with the rows, when the outcome was there, and when who waits was told by mail.
+    begonnen_op = models.DateTimeField(null=True, blank=True)
+    afgerond_op = models.DateTimeField(null=True, blank=True)
+    gemeld_op = models.DateTimeField(null=True, blank=True)
     lijst = models.ForeignKey(
         "profielen.Lijst", null=True, on_delete=models.SET_NULL, related_name="bestanden", db_constraint=False
     )

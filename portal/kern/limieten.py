@@ -53,6 +53,10 @@ BESTAND_POGINGEN = 3
 BESTAND_LEASE = timedelta(minutes=2)
 BESTAND_DEADLINE = timedelta(minutes=30)
 BESTAND_BEWAREN = timedelta(hours=24)  # the raw file
+REPARATIE_MAX_RIJEN = 5_000  # refused rows in one workbook to repair them in; more than that is not repaired by hand
+BESTAND_MAIL_VANAF = timedelta(minutes=1)  # a check that takes longer than this is told by mail
+BESTAND_MAIL_TOT = timedelta(hours=1)  # a mail that could not be sent by then comes too late
+LIJST_KLAARZETTEN = timedelta(minutes=5)  # one statement over a whole list
 CONTACTMOMENTEN_MAX_RIJEN = 5_000  # read and checked while the user waits
 LIJST_WACHTEN = timedelta(days=7)  # a checked list that nobody activates
 

@@ -102,6 +102,14 @@ def lang_nadenken(hoelang: timedelta) -> None:
         )
 
 
+def lang_rekenen(hoelang: timedelta) -> None:
+    """One statement of this transaction may take `hoelang`: the databank stops one that seems to run away much sooner."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('statement_timeout', %s, true)", [f"{round(hoelang.total_seconds() * 1000)}ms"]
+        )
+
+
 def huidige_organisatie() -> UUID | None:
     """The organisation this transaction speaks for, as PostgreSQL knows it."""
     with connection.cursor() as cursor:

@@ -13,7 +13,6 @@ from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.http import QueryDict
 
-from exchange_client.standaard import beroepen as beroepenlijst
 from exchange_client.standaard.talen import TALEN
 from exchange_client.standaard.waardelijsten import (
     NiveauTaalbeheersing,
@@ -22,8 +21,8 @@ from exchange_client.standaard.waardelijsten import (
     WerkEnDenkniveauTekst,
 )
 from portal.kern.bsn import bevat_bsn
-from portal.kern.velden import DatumField, PostcodeField
-from portal.zoekvragen.criteria import VACATURE, Gebied, Taal, Zoekcriteria, aantal_opdrachten, beroepsnaam
+from portal.kern.velden import BeroepField, DatumField, PostcodeField
+from portal.zoekvragen.criteria import VACATURE, Gebied, Taal, Zoekcriteria, aantal_opdrachten
 
 MAX_BEROEPEN = 10
 MAX_GEBIEDEN = 3
@@ -41,27 +40,6 @@ _NIVEAUS = [("", "Maakt niet uit")] + [
 _ANDERE_TALEN = sorted(((code, naam) for code, naam in TALEN.items() if code != "nld"), key=lambda paar: paar[1])
 _TALEN = [("", "Geen keuze"), ("nld", TALEN["nld"]), *_ANDERE_TALEN]
 BSN_FOUT = "Dit lijkt op een burgerservicenummer. Dat mag hier niet staan. Gebruik een ander kenmerk."
-
-
-class BeroepField(forms.CharField):
-    """An occupation by name or synonym, or the code itself; gives the code."""
-
-    def to_python(self, value: Any) -> str:
-        tekst = (super().to_python(value) or "").strip()
-        if not tekst or tekst in beroepenlijst.OP_URI:
-            return tekst
-        code = beroepenlijst.beroep_zoeken(tekst)
-        if code:
-            return code
-        if tekst.startswith(("https://", "http://")) and " " not in tekst:
-            # The list for practice is small; the standard accepts every code.
-            return tekst
-        lijkend = beroepenlijst.beroepen_lijkend_op(tekst)
-        vraag = f" Bedoelt u {' of '.join(lijkend)}?" if lijkend else ""
-        raise ValidationError(f"Kies een beroep uit de lijst.{vraag}", "onbekend")
-
-    def prepare_value(self, value: Any) -> Any:
-        return beroepsnaam(value) if isinstance(value, str) else value
 
 
 class ZoekForm(forms.Form):

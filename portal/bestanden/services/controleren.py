@@ -9,6 +9,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 from uuid import UUID
 
 import structlog
@@ -62,7 +63,7 @@ def bestand_controleren(*, organisatie_id: UUID | str, bestand_id: UUID | str) -
         )
         lijst = lijst_beginnen(organisatie=bestand.organisatie, soort=bestand.soort, naam=bestand.naam)
         Bestand.objects.filter(pk=bestand.pk).update(
-            lijst=lijst, aantal_rijen=0, aantal_goed=0, aantal_fout=0, aantal_let_op=0
+            lijst=lijst, aantal_rijen=0, aantal_goed=0, aantal_fout=0, aantal_let_op=0, begonnen_op=Now()
         )
         bestand.lijst = lijst
     try:
@@ -90,6 +91,8 @@ def _keuren(bestand: Bestand, lijst: Lijst, inhoud: bytes) -> None:
         _afsluiten(
             bestand,
             Bestand.Status.AFGEKEURD,
+            # Its rows can still be repaired, for as long as the content may be kept.
+            houden=True,
             reden_code="geen_goede_rij",
             reden=f"{bestand.naam}: geen enkele rij is goedgekeurd. Bekijk de meldingen, verbeter de lijst en lever hem "
             "opnieuw aan.",
@@ -171,9 +174,10 @@ def _vernieuwen(bestand: Bestand, **velden: object) -> None:
         raise _ClaimVerloren
 
 
-def _afsluiten(bestand: Bestand, status: str, **velden: str) -> None:
+def _afsluiten(bestand: Bestand, status: str, *, houden: bool = False, **velden: str) -> None:
+    rest: dict[str, Any] = {} if houden else {"inhoud": None}
     with organisatie_transactie(bestand.organisatie_id):
-        if uitkomst_schrijven(bestand, status=status, deadline=None, inhoud=None, **velden):
+        if uitkomst_schrijven(bestand, status=status, deadline=None, **rest, **velden):
             concept_verwijderen(bestand, meldingen=False)
 
 

@@ -6,9 +6,11 @@ import structlog
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from portal.bestanden.models import Bestand
+from portal.bestanden.models import Bestand, Regelmelding
 from portal.bestanden.services.aanleveren import TAAK
+from portal.bestanden.services.berichten import bericht_sturen
 from portal.bestanden.services.opruimen import concept_verwijderen
+from portal.bestanden.services.verwerken import UITKOMSTEN, bestand_afronden
 from portal.kern import limieten
 from portal.kern.claims import verlopen_deadlines, verlopen_leases
 from portal.kern.hints import hint_sturen
@@ -24,6 +26,10 @@ def bestanden_vegen_overal() -> None:
     for organisatie_id in organisatie_ids():
         for bestand_id in bestanden_vegen(organisatie_id=organisatie_id):
             hint_sturen(TAAK, str(organisatie_id), str(bestand_id))
+        for bestand_id in _niet_afgerond(organisatie_id):
+            bestand_afronden(organisatie_id=organisatie_id, bestand_id=bestand_id)
+        for bestand_id in _niet_gemeld(organisatie_id):
+            bericht_sturen(organisatie_id=organisatie_id, bestand_id=bestand_id)
 
 
 def bestanden_vegen(*, organisatie_id: UUID) -> list[UUID]:
@@ -50,9 +56,27 @@ def bestanden_vegen(*, organisatie_id: UUID) -> list[UUID]:
         return list(wachtend.values_list("pk", flat=True))
 
 
+def _niet_afgerond(organisatie_id: UUID) -> list[UUID]:
+    """Outcomes of a worker that died before it had told anybody."""
+    with organisatie_transactie(organisatie_id):
+        rijen = Bestand.objects.filter(
+            status__in=UITKOMSTEN, afgerond_op__isnull=True, updated_at__lt=Now() - limieten.HINT_NA
+        )
+        return list(rijen.values_list("pk", flat=True))
+
+
+def _niet_gemeld(organisatie_id: UUID) -> list[UUID]:
+    """Who was not told; which of them must be is decided where the mail is sent."""
+    with organisatie_transactie(organisatie_id):
+        rijen = Bestand.objects.filter(gemeld_op__isnull=True, afgerond_op__gt=Now() - limieten.BESTAND_MAIL_TOT)
+        return list(rijen.values_list("pk", flat=True))
+
+
 def _bewaartermijnen() -> None:
     oud = Q(created_at__lt=Now() - limieten.BESTAND_BEWAREN)
     Bestand.objects.filter(oud, inhoud__isnull=False).exclude(status=Bestand.Status.BEZIG).update(inhoud=None)
+    # What was said about rows goes with the list it was about; the counts stay with the file.
+    Regelmelding.objects.filter(bestand__created_at__lt=Now() - limieten.LIJST_BEWAREN).delete()
     vergeten = Bestand.objects.filter(
         status=Bestand.Status.GECONTROLEERD, created_at__lt=Now() - limieten.LIJST_WACHTEN
     ).select_for_update(skip_locked=True)
