@@ -19,14 +19,17 @@ from exchange_client.transport.ontvangen import Logregel, Ontvanger, tls_geweige
 _BLIJFT_OPEN_S = 30.0
 # A name that moves to another machine is followed within this time.
 _NAAM_ONTHOUDEN_S = 10
+_VOOR_HET_VERSTUREN = (
+    aiohttp.ClientConnectorError,
+    aiohttp.ClientConnectorCertificateError,
+    aiohttp.ConnectionTimeoutError,
+)
 
 
 def _vertaal(fout: Exception, correlatie_id: str) -> ExchangeError:
     """Place a failure of the network layer in our tree. Only what certainly happened before sending is NIET."""
     soort: type[ExchangeError]
-    if isinstance(fout, aiohttp.ClientConnectorError | aiohttp.ClientConnectorCertificateError) or tls_geweigerd(fout):
-        soort = NietBereikbaar
-    elif isinstance(fout, aiohttp.ConnectionTimeoutError):
+    if isinstance(fout, _VOOR_HET_VERSTUREN) or tls_geweigerd(fout):
         soort = NietBereikbaar
     elif isinstance(fout, TimeoutError):
         soort = Tijdslimiet

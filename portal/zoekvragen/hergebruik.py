@@ -21,6 +21,7 @@ from django.utils import timezone
 
 from portal.organisaties.models import Organisatie
 from portal.zoekvragen.models import Deelvraag, Resultaat
+from portal.zoekvragen.opvolging import vergelijken
 
 log = structlog.get_logger(__name__)
 HERGEBRUIKT = "hergebruikt"
@@ -70,6 +71,18 @@ def laten_leunen(deelvraag: Deelvraag, aanvoerder: Deelvraag) -> None:
     deelvraag.volgende_poging_op = deelvraag.deadline
 
 
+def voorrang_geven(aanvoerders: Iterable[UUID], prioriteit: int) -> bool:
+    """Somebody waits at a screen for what a batch was going to ask some day: it goes first now.
+
+    Returns: whether a row moved to this priority, and its queue must hear of it.
+    """
+    return bool(
+        Deelvraag.objects.filter(
+            pk__in=list(aanvoerders), status=Deelvraag.Status.WACHTRIJ, prioriteit__gt=prioriteit
+        ).update(prioriteit=prioriteit, updated_at=Now())
+    )
+
+
 def volgers_bijwerken(*, aanvoerders: Iterable[UUID] | None = None) -> set[UUID]:
     """Give what leans on an ended deelvraag its end; inside the transaction of the organisation, safe to repeat.
 
@@ -84,7 +97,9 @@ def volgers_bijwerken(*, aanvoerders: Iterable[UUID] | None = None) -> set[UUID]
     if aanvoerders is not None:
         rijen = rijen.filter(leunt_op__in=list(aanvoerders))
     volgers = list(
-        rijen.select_related("leunt_op").order_by("created_at", "pk").select_for_update(of=("self",), skip_locked=True)
+        rijen.select_related("leunt_op", "zoekvraag")
+        .order_by("created_at", "pk")
+        .select_for_update(of=("self",), skip_locked=True)
     )
     geraakt: set[UUID] = set()
     vragen_zelf: dict[UUID, Deelvraag] = {}
@@ -115,13 +130,21 @@ def _overnemen(volger: Deelvraag, aanvoerder: Deelvraag) -> None:
     namen = [
         veld.attname
         for veld in Resultaat._meta.concrete_fields
-        if veld.attname not in {"id", "zoekvraag_id", "deelvraag_id", "created_at", "updated_at"}
+        if veld.attname not in {"id", "zoekvraag_id", "deelvraag_id", "nieuw", "created_at", "updated_at"}
     ]
+    gevonden = list(aanvoerder.resultaten.values(*namen))
+    nieuw = vergelijken(volger.zoekvraag, [waarden["vum_id"] for waarden in gevonden])
     # As when an answer is stored: of two deelvragen that found the same profile the first keeps it.
     Resultaat.objects.bulk_create(
         [
-            Resultaat(id=uuid4(), zoekvraag_id=volger.zoekvraag_id, deelvraag_id=volger.pk, **waarden)
-            for waarden in aanvoerder.resultaten.values(*namen)
+            Resultaat(
+                id=uuid4(),
+                zoekvraag_id=volger.zoekvraag_id,
+                deelvraag_id=volger.pk,
+                nieuw=waarden["vum_id"] in nieuw,
+                **waarden,
+            )
+            for waarden in gevonden
         ],
         batch_size=500,
         ignore_conflicts=True,
