@@ -25,6 +25,7 @@ AANROEP_LEASE = timedelta(seconds=30)
 ZOEKVRAAG_DEADLINE = timedelta(seconds=90)
 DETAIL_DEADLINE = timedelta(seconds=60)
 WERKGEVERSVRAAG_DEADLINE = timedelta(seconds=90)
+ZOEKVRAAG_BEWAREN = timedelta(days=7)  # results of other organisations; then they are really gone
 AANROEP_POGINGEN = 5
 HINT_NA = timedelta(seconds=5)
 

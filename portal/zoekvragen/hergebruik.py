@@ -21,6 +21,7 @@ from django.utils import timezone
 
 from portal.organisaties.models import Organisatie
 from portal.zoekvragen.models import Deelvraag, Resultaat
+from portal.zoekvragen.resultaten import beoordeling_zetten
 
 log = structlog.get_logger(__name__)
 HERGEBRUIKT = "hergebruikt"
@@ -117,15 +118,14 @@ def _overnemen(volger: Deelvraag, aanvoerder: Deelvraag) -> None:
         for veld in Resultaat._meta.concrete_fields
         if veld.attname not in {"id", "zoekvraag_id", "deelvraag_id", "created_at", "updated_at"}
     ]
+    overgenomen = [
+        Resultaat(id=uuid4(), zoekvraag_id=volger.zoekvraag_id, deelvraag_id=volger.pk, **waarden)
+        for waarden in aanvoerder.resultaten.values(*namen)
+    ]
+    # The call was the same, the whole question need not be: it may have other areas or wishes that are never sent.
+    beoordeling_zetten(volger.zoekvraag, overgenomen)
     # As when an answer is stored: of two deelvragen that found the same profile the first keeps it.
-    Resultaat.objects.bulk_create(
-        [
-            Resultaat(id=uuid4(), zoekvraag_id=volger.zoekvraag_id, deelvraag_id=volger.pk, **waarden)
-            for waarden in aanvoerder.resultaten.values(*namen)
-        ],
-        batch_size=500,
-        ignore_conflicts=True,
-    )
+    Resultaat.objects.bulk_create(overgenomen, batch_size=500, ignore_conflicts=True)
     _schrijven(
         volger,
         status=Deelvraag.Status.KLAAR,

@@ -17,7 +17,7 @@ from portal.organisaties.queries import organisatie_ids
 from portal.organisaties.services import AansluitingNietActief, mag_vragen
 from portal.profielen.models import Vacature, Werkzoekende
 from portal.zoekvragen.afronden import opruimen, zoekvraag_afronden
-from portal.zoekvragen.criteria import Opdracht, Zoekcriteria, opdrachten
+from portal.zoekvragen.criteria import Opdracht, Zoekcriteria, criteriasleutel, opdrachten
 from portal.zoekvragen.hergebruik import aanvoerders, die_vroeg, laten_leunen, volgers_bijwerken, vraagsleutel
 from portal.zoekvragen.models import Deelvraag, Zoekvraag
 from portal.zoekvragen.uitvoeren import deelvragen_uitvoeren
@@ -88,6 +88,7 @@ def zoekvraag_versturen(
                 soort=soort,
                 kenmerk=kenmerk,
                 criteria=criteria.als_json(),
+                sleutel=criteriasleutel(soort, criteria),
                 door=door,
                 formulier_id=formulier_id,
                 voor_werkzoekende=voor_werkzoekende,
