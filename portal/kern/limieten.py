@@ -25,9 +25,13 @@ AANROEP_LEASE = timedelta(seconds=30)
 ZOEKVRAAG_DEADLINE = timedelta(seconds=90)
 DETAIL_DEADLINE = timedelta(seconds=60)
 WERKGEVERSVRAAG_DEADLINE = timedelta(seconds=90)
-ZOEKVRAAG_BEWAREN = timedelta(days=7)  # results of other organisations; then they are really gone
 AANROEP_POGINGEN = 5
 HINT_NA = timedelta(seconds=5)
+# Nobody sits and waits for these; the exchange may be away for part of it.
+RONDE_DEADLINE = timedelta(hours=4)
+NACHT_DEADLINE = timedelta(hours=6)
+RESULTATEN_BEWAREN = timedelta(days=7)  # a question with its results; RESULTATEN_BEWAREN_DAGEN may shorten it
+GEZIEN_BEWAREN = timedelta(days=90)  # that a result was shown before, after it was last seen
 
 # Bestanden
 BESTAND_MAX_BYTES = 20 * 1024 * 1024

@@ -20,6 +20,8 @@ class Fase(StrEnum):
     GEEN = ""
     AANMELDEN = "aanmelden"
     LANDELIJK = "landelijk"
+    # Whose turn it is to ask: who has something waiting and how much is under way, never what is asked.
+    VERKEER = "verkeer"
 
 
 @contextmanager

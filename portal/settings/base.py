@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "template_partials",
     "portal.kern",
     "portal.organisaties",
+    "portal.verkeer",
     "portal.inzage",
     "portal.profielen",
     "portal.toestemming",

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("organisaties", "0003_arbeidsmarktregios"),
         ("profielen", "0002_rijbeveiliging"),
-        ("zoekvragen", "0002_rijbeveiliging"),
+        ("zoekvragen", "0004_rijbeveiliging_vervolg"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -79,21 +79,21 @@ class Migration(migrations.Migration):
             model_name="resultaat",
             name="onbekend",
             field=django.contrib.postgres.fields.ArrayField(
-                base_field=models.CharField(max_length=20), default=list, size=None
+                base_field=models.CharField(max_length=20), db_default=[], default=list, size=None
             ),
         ),
         migrations.AddField(
             model_name="resultaat",
             name="overeenkomsten",
             field=django.contrib.postgres.fields.ArrayField(
-                base_field=models.CharField(max_length=2), default=list, size=None
+                base_field=models.CharField(max_length=2), db_default=[], default=list, size=None
             ),
         ),
         migrations.AddField(
             model_name="resultaat",
             name="past_niet_op",
             field=django.contrib.postgres.fields.ArrayField(
-                base_field=models.CharField(max_length=20), default=list, size=None
+                base_field=models.CharField(max_length=20), db_default=[], default=list, size=None
             ),
         ),
         migrations.AddField(
@@ -104,7 +104,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="zoekvraag",
             name="sleutel",
-            field=models.CharField(blank=True, max_length=64),
+            field=models.CharField(blank=True, db_default="", max_length=64),
         ),
         migrations.AddIndex(
             model_name="zoekvraag",
