@@ -21,7 +21,8 @@ from django.utils import timezone
 
 from portal.organisaties.models import Organisatie
 from portal.zoekvragen.models import Deelvraag, Resultaat
-from portal.zoekvragen.opvolging import vergelijken
+from portal.zoekvragen.opvolging import resultaten_bewaren
+from portal.zoekvragen.resultaten import beoordeling_zetten
 
 log = structlog.get_logger(__name__)
 HERGEBRUIKT = "hergebruikt"
@@ -132,23 +133,13 @@ def _overnemen(volger: Deelvraag, aanvoerder: Deelvraag) -> None:
         for veld in Resultaat._meta.concrete_fields
         if veld.attname not in {"id", "zoekvraag_id", "deelvraag_id", "nieuw", "created_at", "updated_at"}
     ]
-    gevonden = list(aanvoerder.resultaten.values(*namen))
-    nieuw = vergelijken(volger.zoekvraag, [waarden["vum_id"] for waarden in gevonden])
-    # As when an answer is stored: of two deelvragen that found the same profile the first keeps it.
-    Resultaat.objects.bulk_create(
-        [
-            Resultaat(
-                id=uuid4(),
-                zoekvraag_id=volger.zoekvraag_id,
-                deelvraag_id=volger.pk,
-                nieuw=waarden["vum_id"] in nieuw,
-                **waarden,
-            )
-            for waarden in gevonden
-        ],
-        batch_size=500,
-        ignore_conflicts=True,
-    )
+    overgenomen = [
+        Resultaat(id=uuid4(), zoekvraag_id=volger.zoekvraag_id, deelvraag_id=volger.pk, **waarden)
+        for waarden in aanvoerder.resultaten.values(*namen)
+    ]
+    # The call was the same, the whole question need not be: it may have other areas or wishes that are never sent.
+    beoordeling_zetten(volger.zoekvraag, overgenomen)
+    resultaten_bewaren(volger.zoekvraag, overgenomen)
     _schrijven(
         volger,
         status=Deelvraag.Status.KLAAR,

@@ -1,5 +1,6 @@
 """Asking: what a bemiddelaar wants to know, the calls that takes, and what came back."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Now
 
@@ -42,6 +43,8 @@ class Zoekvraag(BasisModel):
         db_constraint=False,
     )
     door = models.ForeignKey("organisaties.Medewerker", on_delete=models.PROTECT, related_name="+", db_constraint=False)
+    # Equal for questions that ask the same (criteria.criteriasleutel): to say "asked before" and what is new since then.
+    sleutel = models.CharField(max_length=64, blank=True, db_default="")
     # A second submit of the same form page finds this row instead of asking again.
     formulier_id = models.UUIDField(null=True, blank=True)
     deadline = models.DateTimeField()
@@ -70,6 +73,7 @@ class Zoekvraag(BasisModel):
         ]
         indexes = [
             models.Index(fields=["organisatie", "status"], name="zoekvraag_org_status"),
+            models.Index(fields=["organisatie", "sleutel", "-created_at"], name="zoekvraag_org_sleutel"),
             models.Index(fields=["organisatie", "bewaren_tot"], name="zoekvraag_org_bewaren"),
             models.Index(fields=["organisatie", "spoor", "-created_at"], name="zoekvraag_org_spoor"),
         ]
@@ -158,6 +162,12 @@ class Resultaat(BasisModel):
     uren_min = models.PositiveSmallIntegerField(null=True)
     uren_max = models.PositiveSmallIntegerField(null=True)
     datum = models.DateField(null=True)
+    sluitingsdatum = models.DateField(null=True)
+    # Codes of the kind of agreement (leerbaan, werkervaringsplaats …): the contract cannot select on them, the list can.
+    overeenkomsten = ArrayField(models.CharField(max_length=2), default=list, db_default=[])
+    # How it answers the whole question, judged by ourselves (beoordelen.py): a bron may have ignored a criterion.
+    past_niet_op = ArrayField(models.CharField(max_length=20), default=list, db_default=[])
+    onbekend = ArrayField(models.CharField(max_length=20), default=list, db_default=[])
     # Not shown by an earlier question of the same line (Zoekvraag.spoor).
     nieuw = models.BooleanField(default=False, db_default=False)
 
@@ -168,6 +178,73 @@ class Resultaat(BasisModel):
 
     def __str__(self) -> str:
         return self.titel
+
+
+class Markering(BasisModel):
+    """What colleagues think of a result, for the person, vacancy or question it was found for.
+
+    Not tied to one row of `Resultaat`: the same question asked tomorrow finds the same profile under the same vumID, and
+    who was not suitable yesterday must not have to be judged again.
+    """
+
+    class Oordeel(models.TextChoices):
+        INTERESSANT = "interessant", "Interessant"
+        NIET_PASSEND = "niet_passend", "Niet passend"
+
+    class Reden(models.TextChoices):
+        AFSTAND = "afstand", "Te ver weg"
+        UREN = "uren", "De uren passen niet"
+        VEREISTEN = "vereisten", "Voldoet niet aan wat nodig is"
+        SOORT_WERK = "soort_werk", "Ander soort werk dan gezocht"
+        NIET_MEER = "niet_meer", "Niet meer beschikbaar"
+        BESPROKEN = "besproken", "Besproken en afgewezen"
+        ANDERS = "anders", "Andere reden"
+
+    organisatie = models.ForeignKey("organisaties.Organisatie", on_delete=models.PROTECT, related_name="markeringen")
+    # The person, vacancy or question it was judged for: markeren.context_van.
+    context = models.CharField(max_length=80)
+    vum_id = models.CharField(max_length=500)
+    oordeel = models.CharField(max_length=20, choices=Oordeel.choices)
+    reden = models.CharField(max_length=20, choices=Reden.choices, blank=True)
+    toelichting = models.CharField(max_length=300, blank=True)
+    door = models.ForeignKey("organisaties.Medewerker", on_delete=models.PROTECT, related_name="+", db_constraint=False)
+
+    class Meta:
+        ordering = ["-updated_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["organisatie", "context", "vum_id"], name="markering_een_per_resultaat"),
+            models.CheckConstraint(
+                condition=~models.Q(oordeel="niet_passend") | ~models.Q(reden=""), name="niet_passend_heeft_reden"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.oordeel
+
+
+class Concept(BasisModel):
+    """A question somebody began and could not send: what was typed, unchecked, so that nothing is lost.
+
+    Only for the person who typed it. What looks like a BSN is not kept (concepten.py).
+    """
+
+    organisatie = models.ForeignKey("organisaties.Organisatie", on_delete=models.PROTECT, related_name="zoekconcepten")
+    door = models.ForeignKey("organisaties.Medewerker", on_delete=models.PROTECT, related_name="+", db_constraint=False)
+    soort = models.CharField(max_length=20, choices=Soort.choices)
+    naam = models.CharField(max_length=200)
+    # The form page it came from: saved again it is the same draft, and once sent it is gone.
+    formulier_id = models.UUIDField()
+    # Field name to the list of values, as the form sent them.
+    invoer = models.JSONField()
+
+    class Meta:
+        ordering = ["-updated_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["organisatie", "formulier_id"], name="concept_een_per_formulier"),
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
 
 
 class Gezien(models.Model):

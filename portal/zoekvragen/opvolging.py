@@ -4,7 +4,7 @@ Questions of one line (`Zoekvraag.spoor`) share a memory of digests of the pseud
 line had shown something before, and not this one. The exchange may give pseudonyms a new key: then everything is new once.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from uuid import UUID, uuid5
 
 from django.db.models.functions import Now
@@ -26,8 +26,17 @@ def is_vervolg(spoor: UUID) -> bool:
     return Gezien.objects.filter(spoor=spoor).exists()
 
 
-def vergelijken(zoekvraag: Zoekvraag, vum_ids: Collection[str]) -> set[str]:
-    """What of an answer is new, and from now on known; in the transaction that stores the answer. Safe to repeat.
+def resultaten_bewaren(zoekvraag: Zoekvraag, resultaten: Sequence[Resultaat]) -> None:
+    """Store the results of one answer, marked when the line had not shown them before; in the transaction of the answer."""
+    nieuw = _vergelijken(zoekvraag, [resultaat.vum_id for resultaat in resultaten])
+    for resultaat in resultaten:
+        resultaat.nieuw = resultaat.vum_id in nieuw
+    # Two overlapping areas find the same profile: the exchange gives it the same vumID, the first one stays.
+    Resultaat.objects.bulk_create(resultaten, batch_size=500, ignore_conflicts=True)
+
+
+def _vergelijken(zoekvraag: Zoekvraag, vum_ids: Collection[str]) -> set[str]:
+    """What of an answer is new, and from now on known. Safe to repeat.
 
     Returns: which of these results no earlier question of the line has shown; empty for the first of its line.
     """

@@ -20,7 +20,7 @@ from portal.verkeer.models import Prioriteit
 from portal.verkeer.services import beurten_zetten, rij_van, te_seinen, werk_melden
 from portal.zoekvragen.afronden import opruimen, zoekvraag_afronden
 from portal.zoekvragen.bewaren import bewaartermijn
-from portal.zoekvragen.criteria import Opdracht, Zoekcriteria, opdrachten
+from portal.zoekvragen.criteria import Opdracht, Zoekcriteria, criteriasleutel, opdrachten
 from portal.zoekvragen.hergebruik import (
     aanvoerders,
     die_vroeg,
@@ -114,6 +114,7 @@ def zoekvraag_versturen(
                 soort=soort,
                 kenmerk=kenmerk,
                 criteria=criteria.als_json(),
+                sleutel=criteriasleutel(soort, criteria),
                 door=door,
                 formulier_id=formulier_id,
                 voor_werkzoekende=voor_werkzoekende,

@@ -32,8 +32,8 @@ from portal.verkeer.services import gelukt_melden, mislukt_melden
 from portal.zoekvragen.afronden import zoekvraag_afronden
 from portal.zoekvragen.criteria import VACATURE
 from portal.zoekvragen.hergebruik import volgers_bijwerken
-from portal.zoekvragen.models import Deelvraag, Resultaat
-from portal.zoekvragen.opvolging import vergelijken
+from portal.zoekvragen.models import Deelvraag
+from portal.zoekvragen.opvolging import resultaten_bewaren
 from portal.zoekvragen.resultaten import Profiel, resultaat_maken
 
 log = structlog.get_logger(__name__)
@@ -176,19 +176,10 @@ def _antwoord_schrijven(rij: Deelvraag, antwoord: Zoekantwoord[Profiel]) -> bool
         reden="",
     )
     if geschreven:
-        resultaten_bewaren(rij, [resultaat_maken(rij, gevonden) for gevonden in antwoord.resultaten])
+        resultaten_bewaren(rij.zoekvraag, [resultaat_maken(rij, gevonden) for gevonden in antwoord.resultaten])
     if antwoord.onleesbaar:
         log.warning("resultaten_onleesbaar", deelvraag=str(rij.pk), aantal=antwoord.onleesbaar)
     return geschreven
-
-
-def resultaten_bewaren(rij: Deelvraag, resultaten: Sequence[Resultaat]) -> None:
-    """Store the results of one answer and mark what the line of questions had not shown before."""
-    nieuw = vergelijken(rij.zoekvraag, [resultaat.vum_id for resultaat in resultaten])
-    for resultaat in resultaten:
-        resultaat.nieuw = resultaat.vum_id in nieuw
-    # Two overlapping areas find the same profile: the exchange gives it the same vumID, the first one stays.
-    Resultaat.objects.bulk_create(resultaten, batch_size=500, ignore_conflicts=True)
 
 
 def _fout_schrijven(rij: Deelvraag, fout: ExchangeError) -> bool:
