@@ -215,19 +215,19 @@ def zoekvraag_bijwerken(*, organisatie: Organisatie) -> None:
     _bijwerken(organisatie.pk)
 
 
-def _bijwerken(organisatie_id: UUID) -> int:
+def _bijwerken(organisatie_id: UUID) -> list[str]:
     opruimen()
-    vanaf = wachtend_vanaf()
-    beurten_zetten(organisatie_id, vanaf)
-    for rij in te_seinen():
+    beurten_zetten(organisatie_id, wachtend_vanaf())
+    rijen = list(te_seinen())
+    for rij in rijen:
         _hint_na_commit(rij)
-    return len(vanaf)
+    return rijen
 
 
-def zoekvragen_vegen(*, organisatie_id: UUID) -> int:
+def zoekvragen_vegen(*, organisatie_id: UUID) -> list[str]:
     """Free, end and hint again whatever needs it, for one organisation.
 
-    Returns: for how many priorities something waits.
+    Returns: the queues that were told that something waits.
     """
     with organisatie_transactie(organisatie_id):
         return _bijwerken(organisatie_id)

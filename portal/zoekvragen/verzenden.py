@@ -81,9 +81,8 @@ def deelvragen_verzenden(*, rij: str) -> int:
         while True:
             nu = time.monotonic()
             neemt_aan = nu - begin < limieten.VERZENDEN_SECONDEN
-            if neemt_aan and gesprekken.onderweg >= limieten.AANROEPEN_PER_WERKER:
-                kijken_op = nu + limieten.VERZENDEN_KIJKEN
-            elif neemt_aan and nu >= kijken_op:
+            vol = gesprekken.onderweg >= limieten.AANROEPEN_PER_WERKER
+            if neemt_aan and nu >= kijken_op and not vol:
                 ronde = _ronde(gesprekken, prioriteiten)
                 gesteld += ronde.gesteld
                 kijken_op = nu if ronde.gesteld else nu + limieten.VERZENDEN_KIJKEN
@@ -95,9 +94,11 @@ def deelvragen_verzenden(*, rij: str) -> int:
                 if aan_de_beurt(prioriteiten, aantal=1):
                     hint_sturen(TAKEN[rij])
             if gesprekken.onderweg:
-                wachten = min(limieten.VERZENDEN_KIJKEN, kijken_op - nu) if neemt_aan else limieten.VERZENDEN_KIJKEN
-                if antwoord := gesprekken.volgende(max(wachten, 0.0)):
+                wachten = max(kijken_op - nu, 0.0) if neemt_aan and not vol else limieten.VERZENDEN_KIJKEN
+                if antwoord := gesprekken.volgende(wachten):
                     bewaren(*antwoord)
+                    kijken_op = nu if vol else kijken_op
+                    blijven_tot = max(blijven_tot, kijken_op)
             elif not neemt_aan or nu >= blijven_tot:
                 return gesteld
             elif nu < kijken_op:
@@ -212,6 +213,6 @@ def wachtend_vanaf() -> dict[int, datetime]:
         )
         .order_by()
         .values_list("prioriteit")
-        .annotate(vanaf=Min(Coalesce("volgende_poging_op", "created_at")))
+        .annotate(vanaf=Min(Coalesce("volgende_poging_op", Now())))
     )
     return dict(rijen)

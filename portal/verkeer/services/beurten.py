@@ -33,24 +33,28 @@ def rij_van(prioriteit: int) -> str:
     return next(rij for rij, van_rij in RIJEN.items() if prioriteit in van_rij)
 
 
+# The clock of the statement, as Django's Now().
 _MELDEN = """
-INSERT INTO verkeer_beurt (id, created_at, updated_at, organisatie_id, prioriteit, vanaf, geseind_op)
-VALUES (%s, now(), now(), %s, %s, now(), now())
+INSERT INTO verkeer_beurt AS beurt (id, created_at, updated_at, organisatie_id, prioriteit, vanaf, geseind_op)
+SELECT %s, nu, nu, %s, %s, nu, nu FROM (SELECT statement_timestamp() AS nu) AS klok
 ON CONFLICT (organisatie_id, prioriteit) DO UPDATE
-SET vanaf = LEAST(COALESCE(verkeer_beurt.vanaf, now()), now()), geseind_op = now(), updated_at = now()
+SET vanaf = LEAST(COALESCE(beurt.vanaf, EXCLUDED.vanaf), EXCLUDED.vanaf), geseind_op = EXCLUDED.geseind_op,
+    updated_at = EXCLUDED.updated_at
 """
 _ZETTEN = """
-INSERT INTO verkeer_beurt (id, created_at, updated_at, organisatie_id, prioriteit, vanaf)
-VALUES (%s, now(), now(), %s, %s, %s)
+INSERT INTO verkeer_beurt AS beurt (id, created_at, updated_at, organisatie_id, prioriteit, vanaf)
+SELECT %s, nu, nu, %s, %s, %s FROM (SELECT statement_timestamp() AS nu) AS klok
 ON CONFLICT (organisatie_id, prioriteit) DO UPDATE
-SET vanaf = EXCLUDED.vanaf, updated_at = now()
-WHERE verkeer_beurt.vanaf IS NULL OR verkeer_beurt.vanaf > EXCLUDED.vanaf
+SET vanaf = EXCLUDED.vanaf, updated_at = EXCLUDED.updated_at
+WHERE beurt.vanaf IS NULL OR beurt.vanaf > EXCLUDED.vanaf
 """
 _SEINEN = """
-UPDATE verkeer_beurt SET geseind_op = now(), updated_at = now() WHERE id IN (
-    SELECT id FROM verkeer_beurt
-    WHERE vanaf <= now() AND (geseind_op IS NULL OR geseind_op < vanaf OR geseind_op < now() - %s * interval '1 second')
-    ORDER BY id FOR UPDATE SKIP LOCKED)
+WITH klok AS (SELECT statement_timestamp() AS nu), te_seinen AS (
+    SELECT id FROM verkeer_beurt, klok
+    WHERE vanaf <= nu AND (geseind_op IS NULL OR geseind_op < vanaf OR geseind_op < nu - %s * interval '1 second')
+    ORDER BY id FOR UPDATE OF verkeer_beurt SKIP LOCKED)
+UPDATE verkeer_beurt SET geseind_op = nu, updated_at = nu
+FROM klok, te_seinen WHERE verkeer_beurt.id = te_seinen.id
 RETURNING prioriteit
 """
 
