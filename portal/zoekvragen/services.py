@@ -18,16 +18,24 @@ from portal.organisaties.services import AansluitingNietActief, mag_vragen
 from portal.profielen.models import Vacature, Werkzoekende
 from portal.zoekvragen.afronden import opruimen, zoekvraag_afronden
 from portal.zoekvragen.criteria import Opdracht, Zoekcriteria, criteriasleutel, opdrachten
+from portal.zoekvragen.downloaden import resultaten_downloaden
 from portal.zoekvragen.hergebruik import aanvoerders, die_vroeg, laten_leunen, volgers_bijwerken, vraagsleutel
+from portal.zoekvragen.markeren import markering_weghalen, markeringen_opruimen, resultaten_markeren
 from portal.zoekvragen.models import Deelvraag, Zoekvraag
+from portal.zoekvragen.opnieuw import deelvragen_opnieuw
 from portal.zoekvragen.uitvoeren import deelvragen_uitvoeren
 
 __all__ = [
     "AansluitingNietActief",
     "TeVeelDeelvragen",
+    "deelvragen_opnieuw",
     "deelvragen_uitvoeren",
     "details_reserveren",
     "details_teruggeven",
+    "markering_weghalen",
+    "markeringen_opruimen",
+    "resultaten_downloaden",
+    "resultaten_markeren",
     "zoekvraag_afronden",
     "zoekvraag_annuleren",
     "zoekvraag_bijwerken",
