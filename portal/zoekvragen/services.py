@@ -21,6 +21,7 @@ from portal.verkeer.services import beurten_zetten, rij_van, te_seinen, werk_mel
 from portal.zoekvragen.afronden import opruimen, zoekvraag_afronden
 from portal.zoekvragen.bewaren import bewaartermijn
 from portal.zoekvragen.criteria import Opdracht, Zoekcriteria, criteriasleutel, opdrachten
+from portal.zoekvragen.downloaden import resultaten_downloaden
 from portal.zoekvragen.hergebruik import (
     aanvoerders,
     die_vroeg,
@@ -29,17 +30,24 @@ from portal.zoekvragen.hergebruik import (
     voorrang_geven,
     vraagsleutel,
 )
+from portal.zoekvragen.markeren import markering_weghalen, markeringen_opruimen, resultaten_markeren
 from portal.zoekvragen.models import Deelvraag, Zoekvraag
+from portal.zoekvragen.opnieuw import deelvragen_opnieuw
 from portal.zoekvragen.opvolging import is_vervolg, spoor_bij
 from portal.zoekvragen.verzenden import TAKEN, deelvragen_uitvoeren, deelvragen_verzenden, wachtend_vanaf
 
 __all__ = [
     "AansluitingNietActief",
     "TeVeelDeelvragen",
+    "deelvragen_opnieuw",
     "deelvragen_uitvoeren",
     "deelvragen_verzenden",
     "details_reserveren",
     "details_teruggeven",
+    "markering_weghalen",
+    "markeringen_opruimen",
+    "resultaten_downloaden",
+    "resultaten_markeren",
     "wachtrij_vegen",
     "zoekvraag_afronden",
     "zoekvraag_annuleren",
