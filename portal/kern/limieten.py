@@ -21,6 +21,7 @@ TREKKING_ONVERDEELD = 5  # answered questions that a draw takes into account bef
 # Zoekvragen: whole call < lease < deadline (docs/adr/0005-de-rij-is-de-waarheid.md)
 DEELVRAGEN_PER_ZOEKVRAAG = 200
 DEELVRAGEN_PER_TAAK = 20
+DEELVRAGEN_VANZELF = 60  # splitting by itself stops here; a person may go on to DEELVRAGEN_PER_ZOEKVRAAG
 AANROEP_LEASE = timedelta(seconds=30)
 ZOEKVRAAG_DEADLINE = timedelta(seconds=90)
 DETAIL_DEADLINE = timedelta(seconds=60)

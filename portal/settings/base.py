@@ -199,6 +199,8 @@ KOPPELVLAK_CRL = env_tekst("KOPPELVLAK_CRL", "")
 V2_BEROEPEN = env_tekst("V2_BEROEPEN", "")
 # How long an answer of the exchange serves for the same question of the same organisation; 0 always asks again.
 ZOEKVRAAG_HERGEBRUIK_MINUTEN = env_int("ZOEKVRAAG_HERGEBRUIK_MINUTEN", 60, maximum=1440)
+# When a bron has more than it may give: offer to split the question into narrower ones, or do so by itself within a bound.
+ZOEKVRAAG_SPLITSEN = env_keuze("ZOEKVRAAG_SPLITSEN", ("aanbieden", "automatisch"), "aanbieden")
 # How many days a question is kept with its results; the afspraken allow seven.
 RESULTATEN_BEWAREN_DAGEN = env_int("RESULTATEN_BEWAREN_DAGEN", 7, minimum=1, maximum=7)
 # Contact data of a werkzoekende through the exchange: never, unless an organisation's parties still need the plain contract.

@@ -60,6 +60,8 @@ def aanvoerders(organisatie: Organisatie, sleutels: Collection[str]) -> dict[str
     gevonden = organisatie.deelvragen.filter(
         sleutel__in=sleutels,
         leunt_op__isnull=True,
+        # A part of a split keeps only what lies in the area of its own question.
+        gesplitst_uit__isnull=True,
         status__in=(*_LOOPT, Deelvraag.Status.KLAAR),
         created_at__gt=Now() - venster,
     ).order_by("created_at")
@@ -139,7 +141,7 @@ def _overnemen(volger: Deelvraag, aanvoerder: Deelvraag) -> None:
     ]
     # The call was the same, the whole question need not be: it may have other areas or wishes that are never sent.
     beoordeling_zetten(volger.zoekvraag, overgenomen)
-    resultaten_bewaren(volger.zoekvraag, overgenomen)
+    resultaten_bewaren(volger, overgenomen)
     _schrijven(
         volger,
         status=Deelvraag.Status.KLAAR,

@@ -9,7 +9,7 @@ from uuid import UUID, uuid5
 
 from django.db.models.functions import Now
 
-from portal.zoekvragen.models import Gezien, Resultaat, Zoekvraag
+from portal.zoekvragen.models import Deelvraag, Gezien, Resultaat, Zoekvraag
 
 
 def spoor_bij(soort: str, eigen_id: UUID) -> UUID:
@@ -26,9 +26,16 @@ def is_vervolg(spoor: UUID) -> bool:
     return Gezien.objects.filter(spoor=spoor).exists()
 
 
-def resultaten_bewaren(zoekvraag: Zoekvraag, resultaten: Sequence[Resultaat]) -> None:
-    """Store the results of one answer, marked when the line had not shown them before; in the transaction of the answer."""
-    nieuw = _vergelijken(zoekvraag, [resultaat.vum_id for resultaat in resultaten])
+def resultaten_bewaren(deelvraag: Deelvraag, resultaten: Sequence[Resultaat]) -> None:
+    """Store the results of one answer, marked when the line had not shown them before; in the transaction of the answer.
+
+    Args:
+        deelvraag: which found them, with its zoekvraag.
+        resultaten: judged against the whole question. What a part of a split found outside the area is not kept (splitsen.py).
+    """
+    if deelvraag.gesplitst_uit_id is not None:
+        resultaten = [resultaat for resultaat in resultaten if "gebied" not in resultaat.past_niet_op]
+    nieuw = _vergelijken(deelvraag.zoekvraag, [resultaat.vum_id for resultaat in resultaten])
     for resultaat in resultaten:
         resultaat.nieuw = resultaat.vum_id in nieuw
     # Two overlapping areas find the same profile: the exchange gives it the same vumID, the first one stays.

@@ -1,7 +1,5 @@
 """What can be done with a zoekvraag. Other rooms and the views come in here."""
 
-from collections.abc import Sequence
-from functools import partial
 from uuid import UUID, uuid4
 
 import structlog
@@ -17,28 +15,26 @@ from portal.organisaties.queries import organisatie_ids
 from portal.organisaties.services import AansluitingNietActief, mag_vragen
 from portal.profielen.models import Vacature, Werkzoekende
 from portal.verkeer.models import Prioriteit
-from portal.verkeer.services import beurten_zetten, rij_van, te_seinen, werk_melden
+from portal.verkeer.services import beurten_zetten, te_seinen
 from portal.zoekvragen.afronden import opruimen, zoekvraag_afronden
 from portal.zoekvragen.bewaren import bewaartermijn
-from portal.zoekvragen.criteria import Opdracht, Zoekcriteria, criteriasleutel, opdrachten
+from portal.zoekvragen.criteria import Zoekcriteria, criteriasleutel, opdrachten
 from portal.zoekvragen.downloaden import resultaten_downloaden
-from portal.zoekvragen.hergebruik import (
-    aanvoerders,
-    die_vroeg,
-    laten_leunen,
-    volgers_bijwerken,
-    voorrang_geven,
-    vraagsleutel,
-)
+from portal.zoekvragen.hergebruik import die_vroeg
+from portal.zoekvragen.klaarzetten import DEADLINES, TAKEN, deelvragen_maken, hint_na_commit, werk_klaarzetten
 from portal.zoekvragen.markeren import markering_weghalen, markeringen_opruimen, resultaten_markeren
 from portal.zoekvragen.models import Deelvraag, Zoekvraag
 from portal.zoekvragen.opnieuw import deelvragen_opnieuw
 from portal.zoekvragen.opvolging import is_vervolg, spoor_bij
-from portal.zoekvragen.verzenden import TAKEN, deelvragen_uitvoeren, deelvragen_verzenden, wachtend_vanaf
+from portal.zoekvragen.splitsen import KanNietSplitsen, Splitsvoorstel, deelvraag_splitsen, splitsvoorstel
+from portal.zoekvragen.verzenden import deelvragen_uitvoeren, deelvragen_verzenden, wachtend_vanaf
 
 __all__ = [
     "AansluitingNietActief",
+    "KanNietSplitsen",
+    "Splitsvoorstel",
     "TeVeelDeelvragen",
+    "deelvraag_splitsen",
     "deelvragen_opnieuw",
     "deelvragen_uitvoeren",
     "deelvragen_verzenden",
@@ -48,6 +44,7 @@ __all__ = [
     "markeringen_opruimen",
     "resultaten_downloaden",
     "resultaten_markeren",
+    "splitsvoorstel",
     "wachtrij_vegen",
     "zoekvraag_afronden",
     "zoekvraag_annuleren",
@@ -58,12 +55,6 @@ __all__ = [
 ]
 
 log = structlog.get_logger(__name__)
-# Who waits at a screen wants to know within a minute and a half; a batch may outlast an hour without the exchange.
-DEADLINES = {
-    Prioriteit.SCHERM: limieten.ZOEKVRAAG_DEADLINE,
-    Prioriteit.RONDE: limieten.RONDE_DEADLINE,
-    Prioriteit.NACHT: limieten.NACHT_DEADLINE,
-}
 
 
 class TeVeelDeelvragen(ValueError):
@@ -137,14 +128,8 @@ def zoekvraag_versturen(
     except IntegrityError:
         # Two submits in the same instant: the unique index let one through, and by now it is committed.
         return organisatie.zoekvragen.get(formulier_id=formulier_id)
-    deelvragen = _deelvragen_maken(vraag, lijst, opnieuw_vragen=opnieuw_vragen)
-    if leunt_op := {deelvraag.leunt_op_id for deelvraag in deelvragen if deelvraag.leunt_op_id is not None}:
-        # What was answered before is there at once.
-        for zoekvraag_id in sorted(volgers_bijwerken(aanvoerders=leunt_op)):
-            zoekvraag_afronden(zoekvraag_id)
-    voorrang = voorrang_geven(leunt_op, prioriteit)
-    if voorrang or any(deelvraag.leunt_op_id is None for deelvraag in deelvragen):
-        _werk_klaarzetten(organisatie.pk, prioriteit)
+    deelvragen = deelvragen_maken(vraag, lijst, opnieuw_vragen=opnieuw_vragen)
+    werk_klaarzetten(organisatie.pk, deelvragen, prioriteit=prioriteit)
     log.info(
         "zoekvraag_verstuurd",
         zoekvraag=str(vraag.pk),
@@ -163,37 +148,6 @@ def _spoor(
     if eigen is not None:
         return spoor_bij(soort, eigen.pk)
     return (herhaling_van.spoor if herhaling_van is not None else None) or uuid4()
-
-
-def _deelvragen_maken(vraag: Zoekvraag, lijst: Sequence[Opdracht], *, opnieuw_vragen: bool) -> list[Deelvraag]:
-    sleutels = [vraagsleutel(vraag.soort, opdracht.vraag_object) for opdracht in lijst]
-    eerder = {} if opnieuw_vragen else aanvoerders(vraag.organisatie, sleutels)
-    deelvragen = []
-    for nummer, (opdracht, sleutel) in enumerate(zip(lijst, sleutels, strict=True), start=1):
-        deelvraag = Deelvraag(
-            organisatie=vraag.organisatie,
-            zoekvraag=vraag,
-            volgnummer=nummer,
-            omschrijving=opdracht.omschrijving[:300],
-            vraag_object=opdracht.vraag_object,
-            sleutel=sleutel,
-            prioriteit=vraag.prioriteit,
-            deadline=Now() + DEADLINES[Prioriteit(vraag.prioriteit)],
-        )
-        if sleutel in eerder:
-            laten_leunen(deelvraag, eerder[sleutel])
-        deelvragen.append(deelvraag)
-    return Deelvraag.objects.bulk_create(deelvragen)
-
-
-def _hint_na_commit(rij: str) -> None:
-    transaction.on_commit(partial(hint_sturen, TAKEN[rij]))
-
-
-def _werk_klaarzetten(organisatie_id: UUID, prioriteit: int) -> None:
-    """Last in the transaction that made the rows: whoever sends at the same moment waits for this turn."""
-    werk_melden(organisatie_id, prioriteit)
-    _hint_na_commit(rij_van(prioriteit))
 
 
 def zoekvraag_annuleren(*, door: Medewerker, zoekvraag: Zoekvraag) -> bool:
@@ -228,7 +182,7 @@ def _bijwerken(organisatie_id: UUID) -> list[str]:
     beurten_zetten(organisatie_id, wachtend_vanaf())
     rijen = list(te_seinen())
     for rij in rijen:
-        _hint_na_commit(rij)
+        hint_na_commit(rij)
     return rijen
 
 

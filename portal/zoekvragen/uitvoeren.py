@@ -35,6 +35,7 @@ from portal.zoekvragen.hergebruik import volgers_bijwerken
 from portal.zoekvragen.models import Deelvraag
 from portal.zoekvragen.opvolging import resultaten_bewaren
 from portal.zoekvragen.resultaten import Profiel, resultaat_maken
+from portal.zoekvragen.splitsen import vanzelf_splitsen
 
 log = structlog.get_logger(__name__)
 
@@ -176,7 +177,9 @@ def _antwoord_schrijven(rij: Deelvraag, antwoord: Zoekantwoord[Profiel]) -> bool
         reden="",
     )
     if geschreven:
-        resultaten_bewaren(rij.zoekvraag, [resultaat_maken(rij, gevonden) for gevonden in antwoord.resultaten])
+        resultaten_bewaren(rij, [resultaat_maken(rij, gevonden) for gevonden in antwoord.resultaten])
+        if antwoord.maximum_bereikt:
+            vanzelf_splitsen(rij)
     if antwoord.onleesbaar:
         log.warning("resultaten_onleesbaar", deelvraag=str(rij.pk), aantal=antwoord.onleesbaar)
     return geschreven

@@ -32,8 +32,6 @@ from portal.kern.tenant import Fase, organisatie_transactie
 from portal.organisaties.services import AansluitingNietActief, async_client_voor, mag_vragen
 from portal.verkeer.models import Prioriteit
 from portal.verkeer.services import (
-    BATCH,
-    INTERACTIEF,
     RIJEN,
     Waarom,
     aan_de_beurt,
@@ -42,14 +40,11 @@ from portal.verkeer.services import (
     gebruiken,
     toelaten,
 )
+from portal.zoekvragen.klaarzetten import TAKEN
 from portal.zoekvragen.models import Deelvraag
 from portal.zoekvragen.uitvoeren import Gesprekken, bewaren, niet_stellen, onderweg_nu
 
 log = structlog.get_logger(__name__)
-TAKEN = {
-    INTERACTIEF: "portal.zoekvragen.tasks.deelvragen_verzenden_taak",
-    BATCH: "portal.zoekvragen.tasks.deelvragen_verzenden_batch_taak",
-}
 # After a refusal for the pace a worker stays this long, to go on when the bucket has filled a little.
 _BLIJVEN_S = 1.0
 _GEEN = Waarom.NIETS
