@@ -20,6 +20,7 @@ class Inzage(BasisModel):
         DETAIL_GEGEVEN = "detail_gegeven", "Volledig profiel gegeven aan een andere organisatie"
         DETAIL_OPGEVRAAGD = "detail_opgevraagd", "Volledig profiel opgevraagd bij een andere organisatie"
         DETAIL_BEKEKEN = "detail_bekeken", "Volledig profiel bekeken"
+        RESULTAAT_GEDOWNLOAD = "resultaat_gedownload", "Resultaat van een zoekvraag gedownload"
         EIGEN_BEKEKEN = "eigen_bekeken", "Eigen profiel bekeken"
         EIGEN_GEWIJZIGD = "eigen_gewijzigd", "Eigen profiel gewijzigd"
         ZELF_GEWIJZIGD = "zelf_gewijzigd", "Profiel gewijzigd door de werkzoekende"
