@@ -17,6 +17,7 @@ from portal.organisaties.queries import organisatie_ids
 from portal.organisaties.services import AansluitingNietActief, mag_vragen
 from portal.profielen.models import Vacature, Werkzoekende
 from portal.zoekvragen.afronden import opruimen, zoekvraag_afronden
+from portal.zoekvragen.concepten import concept_bewaren, concept_weggooien, concepten_opruimen
 from portal.zoekvragen.criteria import Opdracht, Zoekcriteria, criteriasleutel, opdrachten
 from portal.zoekvragen.downloaden import resultaten_downloaden
 from portal.zoekvragen.hergebruik import aanvoerders, die_vroeg, laten_leunen, volgers_bijwerken, vraagsleutel
@@ -28,6 +29,9 @@ from portal.zoekvragen.uitvoeren import deelvragen_uitvoeren
 __all__ = [
     "AansluitingNietActief",
     "TeVeelDeelvragen",
+    "concept_bewaren",
+    "concept_weggooien",
+    "concepten_opruimen",
     "deelvragen_opnieuw",
     "deelvragen_uitvoeren",
     "details_reserveren",

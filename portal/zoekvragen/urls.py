@@ -19,7 +19,9 @@ register_converter(Zoeksoort, "zoeksoort")
 urlpatterns = [
     path("", overzicht.overzicht, name="overzicht"),
     path("nieuw/<zoeksoort:soort>/", formulier.nieuw, name="nieuw"),
-    path("nieuw/<zoeksoort:soort>/telling/", formulier.telling, name="telling"),
+    path("nieuw/<zoeksoort:soort>/meelezen/", formulier.meelezen, name="meelezen"),
+    path("nieuw/<zoeksoort:soort>/beroepen/", formulier.beroepen, name="beroepen"),
+    path("concepten/<uuid:concept_id>/weggooien/", formulier.concept_weg, name="concept_weg"),
     path("<uuid:zoekvraag_id>/", toon.toon, name="toon"),
     path("<uuid:zoekvraag_id>/voortgang/", toon.voortgang, name="voortgang"),
     path("<uuid:zoekvraag_id>/stoppen/", acties.annuleren, name="annuleren"),
