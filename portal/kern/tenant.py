@@ -51,6 +51,13 @@ def landelijke_transactie() -> Iterator[None]:
 
 
 @contextmanager
+def verkeersfase() -> Iterator[None]:
+    """Whose turn it is to ask the exchange, of all organisations at once: who has something waiting, and nothing else."""
+    with _transactie("", Fase.VERKEER):
+        yield
+
+
+@contextmanager
 def _transactie(organisatie: str, fase: Fase) -> Iterator[None]:
     if not connection.in_atomic_block:
         # Nothing to put back: what is set for a transaction ends with it, whichever way it ends.

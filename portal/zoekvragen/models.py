@@ -59,6 +59,8 @@ class Zoekvraag(BasisModel):
     # The line of questions that belong together in time (the same person, the same saved question): what an earlier one of
     # the line has shown is not new in this one. See opvolging.py.
     spoor = models.UUIDField(null=True, blank=True)
+    # Whether the line had shown anything before this question: else nothing in it is called new.
+    vervolg = models.BooleanField(default=False, db_default=False)
     # How many results the line had not shown before; empty while it is not known or when this was the first of its line.
     aantal_nieuw = models.PositiveIntegerField(null=True, blank=True)
     # Until when question and results are kept; then they are really gone (bewaren.py).

@@ -10,6 +10,8 @@ from django.db.models.functions import Now
 from portal.kern import limieten
 from portal.organisaties.models import Medewerker
 from portal.organisaties.services import mag_vragen
+from portal.verkeer.models import Prioriteit
+from portal.zoekvragen.klaarzetten import werk_klaarzetten
 from portal.zoekvragen.models import Deelvraag, Zoekvraag
 
 log = structlog.get_logger(__name__)
@@ -24,8 +26,7 @@ def deelvragen_opnieuw(*, door: Medewerker, zoekvraag: Zoekvraag, ids: Collectio
     Args:
         ids: only these of the question's deelvragen; None is every one that failed.
 
-    Returns: the deelvragen that will be asked; empty when a colleague or a second click was first. No hint is sent: their
-        turn is now, so the page that shows them and the sweep both see them.
+    Returns: the deelvragen that will be asked; empty when a colleague or a second click was first.
     Raises: AansluitingNietActief when the organisation may not ask now.
     """
     mag_vragen(zoekvraag.organisatie)
@@ -40,6 +41,8 @@ def deelvragen_opnieuw(*, door: Medewerker, zoekvraag: Zoekvraag, ids: Collectio
         status=Deelvraag.Status.WACHTRIJ,
         # It asks itself now; `poging` goes on counting, for it is the fence of answers that are still under way.
         leunt_op=None,
+        # Somebody looks at it now, whatever it was part of.
+        prioriteit=Prioriteit.SCHERM,
         deadline=Now() + limieten.ZOEKVRAAG_DEADLINE,
         volgende_poging_op=Now(),
         lease_tot=None,
@@ -52,6 +55,9 @@ def deelvragen_opnieuw(*, door: Medewerker, zoekvraag: Zoekvraag, ids: Collectio
         afgerond_op=None,
         deadline=Now() + limieten.ZOEKVRAAG_DEADLINE,
         updated_at=Now(),
+    )
+    werk_klaarzetten(
+        zoekvraag.organisatie_id, list(zoekvraag.deelvragen.filter(pk__in=eigen)), prioriteit=Prioriteit.SCHERM
     )
     log.info("deelvragen_opnieuw", zoekvraag=str(zoekvraag.pk), door=str(door.pk), aantal=len(eigen))
     return eigen

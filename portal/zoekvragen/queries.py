@@ -32,7 +32,8 @@ class Stand:
 
     @property
     def maximum_bereikt(self) -> bool:
-        return any(deelvraag.maximum_bereikt for deelvraag in self.deelvragen)
+        """Whether there is more to be had; what was split is for its parts to say."""
+        return any(deelvraag.maximum_bereikt and deelvraag.gesplitst_op is None for deelvraag in self.deelvragen)
 
     @property
     def onleesbaar(self) -> int:

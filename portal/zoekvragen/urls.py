@@ -26,6 +26,7 @@ urlpatterns = [
     path("<uuid:zoekvraag_id>/voortgang/", toon.voortgang, name="voortgang"),
     path("<uuid:zoekvraag_id>/stoppen/", acties.annuleren, name="annuleren"),
     path("<uuid:zoekvraag_id>/opnieuw/", acties.deelvragen_opnieuw, name="deelvragen_opnieuw"),
+    path("<uuid:zoekvraag_id>/deelvragen/<uuid:deelvraag_id>/splitsen/", acties.splitsen, name="splitsen"),
     path("<uuid:zoekvraag_id>/herhalen/", acties.herhalen, name="herhalen"),
     path("<uuid:zoekvraag_id>/keuze/", keuze.keuze, name="keuze"),
     path("<uuid:zoekvraag_id>/markeren/", keuze.markeren, name="markeren"),

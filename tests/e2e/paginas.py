@@ -130,6 +130,7 @@ GEEN_PAGINA = {
     "zoekvragen:annuleren",
     "zoekvragen:deelvragen_opnieuw",
     "zoekvragen:herhalen",
+    "zoekvragen:splitsen",
     "zoekvragen:keuze",
     "details:voortgang",
     "details:opnieuw",

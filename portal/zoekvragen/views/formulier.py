@@ -19,6 +19,7 @@ from portal.organisaties.verzoek import Verzoek
 from portal.zoekvragen import forms, lijst, presentatie, queries, services, voorvullen
 from portal.zoekvragen.concepten import concepten_van
 from portal.zoekvragen.criteria import VACATURE, Zoekcriteria, criteriasleutel
+from portal.zoekvragen.models import Zoekvraag
 from portal.zoekvragen.views.hulp import medewerkers, uuid_of_404
 
 # More calls than this are worth a second look before they go out.
@@ -70,6 +71,7 @@ def nieuw(request: Verzoek, soort: str) -> HttpResponse:
             voor_vacature=getattr(profiel, "vacature", None),
             kenmerk=formulier.cleaned_data["kenmerk"],
             opnieuw_vragen=formulier.cleaned_data["opnieuw_vragen"],
+            herhaling_van=_eerdere(request, formulier.cleaned_data["herhaling_van"]),
         )
     except (AansluitingNietActief, services.TeVeelDeelvragen) as fout:
         formulier.add_error(None, getattr(fout, "melding", str(fout)))
@@ -77,6 +79,11 @@ def nieuw(request: Verzoek, soort: str) -> HttpResponse:
         return _tonen(request, soort, formulier, criteria, profiel, status=422)
     services.concept_weggooien(organisatie=request.organisatie, formulier_id=formulier.cleaned_data["formulier_id"])
     return redirect("zoekvragen:toon", zoekvraag.pk)
+
+
+def _eerdere(request: Verzoek, pk: UUID | None) -> Zoekvraag | None:
+    """The question this one comes from, if it is ours and still kept."""
+    return request.organisatie.zoekvragen.filter(pk=pk).first() if pk else None
 
 
 def _begin(request: Verzoek, soort: str) -> _Begin:
@@ -107,12 +114,12 @@ def _uit_zoekvraag(request: Verzoek, soort: str, pk: UUID, *, kopie: bool) -> _B
     vraag = get_object_or_404(request.organisatie.zoekvragen, pk=pk, soort=soort)
     criteria = presentatie.criteria_van(vraag)
     if kopie:
-        return _Begin(forms.initieel(criteria), criteria)
+        return _Begin(forms.initieel(criteria) | {"herhaling_van": vraag.pk}, criteria)
     eigen_id = vraag.voor_werkzoekende_id or vraag.voor_vacature_id
     # The person may have left the list since; the question itself can still be asked.
     profiel = voorvullen.eigen_profiel(request.organisatie, soort, eigen_id) if eigen_id else None
     # Who asks from the page of an answer wants a new one.
-    begin: dict[str, Any] = {"kenmerk": vraag.kenmerk, "opnieuw_vragen": True}
+    begin: dict[str, Any] = {"herhaling_van": vraag.pk, "kenmerk": vraag.kenmerk, "opnieuw_vragen": True}
     if profiel is not None:
         begin["voor"] = voorvullen.eigen_id(profiel)
     return _Begin(forms.initieel(criteria) | begin, criteria, profiel)
