@@ -18,6 +18,7 @@ from portal.verkeer.models import Prioriteit
 from portal.verkeer.services import beurten_zetten, te_seinen
 from portal.zoekvragen.afronden import opruimen, zoekvraag_afronden
 from portal.zoekvragen.bewaren import bewaartermijn
+from portal.zoekvragen.concepten import concept_bewaren, concept_weggooien, concepten_opruimen
 from portal.zoekvragen.criteria import Zoekcriteria, criteriasleutel, opdrachten
 from portal.zoekvragen.downloaden import resultaten_downloaden
 from portal.zoekvragen.hergebruik import die_vroeg
@@ -34,6 +35,9 @@ __all__ = [
     "KanNietSplitsen",
     "Splitsvoorstel",
     "TeVeelDeelvragen",
+    "concept_bewaren",
+    "concept_weggooien",
+    "concepten_opruimen",
     "deelvraag_splitsen",
     "deelvragen_opnieuw",
     "deelvragen_uitvoeren",

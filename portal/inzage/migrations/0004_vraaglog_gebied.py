@@ -12,7 +12,7 @@ ALTER TABLE inzage_vraaglog FORCE ROW LEVEL SECURITY;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("inzage", "0003_profiel_gewijzigd")]
+    dependencies = [("inzage", "0003_profiel_gewijzigd"), ("inzage", "0003_resultaat_gedownload")]
 
     operations = [
         migrations.AddField("vraaglog", "gebied", models.PositiveSmallIntegerField(default=0), preserve_default=False),
