@@ -1,7 +1,6 @@
 """Why somebody was not shown, worked out from the log and from what the lists said of them."""
 
 from datetime import date, timedelta
-from time import perf_counter
 from typing import Any
 from uuid import uuid4
 
@@ -156,7 +155,7 @@ def test_wie_even_weg_was_stond_toen_niet_op_de_lijst(in_gemeente: Organisatie, 
 def test_jaar_verkeer_is_een_handvol_opdrachten_en_begrensd_werk(
     in_gemeente: Organisatie, persoon: Werkzoekende
 ) -> None:
-    """Ten thousand different questions here; the time is asserted loosely, the machine of the tests is shared."""
+    """Ten thousand different questions here; `make bench` measures the time of a hundred thousand."""
     lijst_id, anderen = _lijst(persoon), [uuid4() for _ in range(100)]
     Vraaglog.objects.bulk_create(
         (
@@ -171,7 +170,6 @@ def test_jaar_verkeer_is_een_handvol_opdrachten_en_begrensd_werk(
         ),
         batch_size=1000,
     )
-    begin = perf_counter()
     with CaptureQueriesContext(
         connection,
     ) as opdrachten:
@@ -180,7 +178,6 @@ def test_jaar_verkeer_is_een_handvol_opdrachten_en_begrensd_werk(
     assert len(uitkomst.laatste) == 50
     # The versions of this person, the exclusions, what is online; the questions go in one trip that Django does not count.
     assert len(opdrachten) <= 4
-    assert perf_counter() - begin < 5
 
 
 def test_vragen_te_ver_weg_worden_geteld_en_niet_nagelopen(in_gemeente: Organisatie, persoon: Werkzoekende) -> None:
