@@ -14,6 +14,9 @@ class Bestand(BasisModel, Werkrij):
         WACHTRIJ = "wachtrij", "Wacht op controle"
         BEZIG = "bezig", "Wordt gecontroleerd"
         GECONTROLEERD = "gecontroleerd", "Gecontroleerd"
+        # Only a large list: a small one is activated while its user waits.
+        ACTIVEREN_WACHT = "activeren_wacht", "Wacht op activeren"
+        ACTIVEREN = "activeren", "Wordt geactiveerd"
         ACTIEF = "actief", "Geactiveerd"
         AFGEKEURD = "afgekeurd", "Afgekeurd"
         MISLUKT = "mislukt", "Mislukt"
@@ -50,12 +53,18 @@ class Bestand(BasisModel, Werkrij):
         "organisaties.Medewerker", null=True, on_delete=models.PROTECT, related_name="+", db_constraint=False
     )
 
+    # Who decided to activate, and at which state of what is online, for the worker that does it.
+    activeren_door = models.ForeignKey(
+        "organisaties.Medewerker", null=True, on_delete=models.PROTECT, related_name="+", db_constraint=False
+    )
+    activeren_basis = models.CharField(max_length=80, blank=True)
+
     class Meta:
         ordering = ["-created_at"]
         constraints = [
             models.UniqueConstraint(fields=["organisatie", "formulier_id"], name="bestand_een_keer_aangeleverd"),
             models.CheckConstraint(
-                condition=~models.Q(status="bezig") | models.Q(lease_tot__isnull=False),
+                condition=~models.Q(status__in=["bezig", "activeren"]) | models.Q(lease_tot__isnull=False),
                 name="bestand_bezig_heeft_lease",
             ),
         ]

@@ -53,6 +53,11 @@ REPARATIE_MAX_RIJEN = 5_000  # refused rows in one workbook to repair them in; m
 BESTAND_MAIL_VANAF = timedelta(minutes=1)  # a check that takes longer than this is told by mail
 BESTAND_MAIL_TOT = timedelta(hours=1)  # a mail that could not be sent by then comes too late
 LIJST_KLAARZETTEN = timedelta(minutes=5)  # one statement over a whole list
+ACTIVEREN_DIRECT = 10_000  # a list of more profiles is activated by a worker, not while the page waits
+ACTIVEREN_LEASE = timedelta(
+    minutes=12
+)  # longer than the time limit of the task: it cannot be renewed within one transaction
+ACTIVEREN_POGINGEN = 6  # the attempts at checking included
 CONTACTMOMENTEN_MAX_RIJEN = 5_000  # read and checked while the user waits
 LIJST_WACHTEN = timedelta(days=7)  # a checked list that nobody activates
 
