@@ -4,14 +4,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, LiteralString
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 
 from portal.inzage.models import Inzage, Vraaglog
+from portal.kern import limieten
+from portal.kern.opdrachten import Opdracht, Rijen
 from portal.organisaties.models import Organisatie
 
 Bladerbaar = QuerySet[Any, tuple[datetime, str, str]]
@@ -80,8 +81,8 @@ class EerdereVraag:
     getoond: list[UUID]
 
 
-# One statement, and not through the ORM: it is part of every answer, and building these two would cost more than running them.
-_GESCHIEDENIS = """
+# The number stands in the text: for an unknown one PostgreSQL would work out a plan at every answer.
+_GESCHIEDENIS: LiteralString = f"""
 SELECT 0 AS volgorde, meer, afkap, getoond FROM (
     SELECT meer, afkap, getoond FROM inzage_vraaglog
     WHERE organisatie_id = %(organisatie)s AND sleutel = %(sleutel)s AND moment > %(sinds)s AND NOT herhaling
@@ -90,28 +91,27 @@ UNION ALL
 SELECT 1, meer, afkap, getoond FROM (
     SELECT meer, afkap, getoond FROM inzage_vraaglog
     WHERE organisatie_id = %(organisatie)s AND NOT verdeeld AND meer AND NOT herhaling AND soort = %(soort)s
-    ORDER BY id DESC LIMIT %(onverdeeld)s) AS laatste
-"""
+    ORDER BY id DESC LIMIT {limieten.TREKKING_ONVERDEELD:d}) AS laatste
+"""  # noqa: S608 - a number of ours
 
 
-def geschiedenis(
-    organisatie_id: UUID, *, soort: str, sleutel: UUID, sinds: datetime, onverdeeld: int
-) -> tuple[EerdereVraag | None, Counter[UUID]]:
-    """What a draw must know of earlier ones.
+def geschiedenis_opvragen(organisatie_id: UUID, *, soort: str, sleutel: UUID, sinds: datetime) -> Opdracht:
+    """What a draw must know of earlier ones, as a statement; `geschiedenis_lezen` reads its rows.
 
     Args:
-        sleutel: of the question; its last answer since `sinds` that was a draw of its own is the first of the pair.
-        onverdeeld: of so many last answers that were not written up yet the second counts who was shown.
+        sleutel: of the question; its last answer since `sinds` that was a draw of its own counts.
     """
+    return Opdracht(_GESCHIEDENIS, {"organisatie": organisatie_id, "sleutel": sleutel, "sinds": sinds, "soort": soort})
+
+
+def geschiedenis_lezen(rijen: Rijen) -> tuple[EerdereVraag | None, Counter[UUID]]:
+    """The earlier answer to the same question, and how often everybody was shown in the answers not written up yet."""
     eerder, beurten = None, Counter[UUID]()
-    waarden: dict[str, Any] = {"organisatie": organisatie_id, "sleutel": sleutel, "sinds": sinds}
-    with connection.cursor() as cursor:
-        cursor.execute(_GESCHIEDENIS, waarden | {"soort": soort, "onverdeeld": onverdeeld})
-        for volgorde, meer, afkap, getoond in cursor.fetchall():
-            if volgorde == 0:
-                eerder = EerdereVraag(meer, afkap, getoond)
-            else:
-                beurten.update(getoond)
+    for volgorde, meer, afkap, getoond in rijen:
+        if volgorde == 0:
+            eerder = EerdereVraag(meer, afkap, getoond)
+        else:
+            beurten.update(getoond)
     return eerder, beurten
 
 

@@ -18,9 +18,9 @@ from django.db.models import Q, QuerySet
 from exchange_client.geografie import afstand_km, alle_pc4, pc4_binnen
 from exchange_client.selectie import Selectiegebied, Taaleis, VacatureSelectie, WerkzoekendeSelectie
 from exchange_client.standaard.waardelijsten import WerkEnDenkniveauTekst
+from portal.kern.opdrachten import Opdracht, samen_uitvoeren
 from portal.profielen import opzoeken  # noqa: F401 - brings the look-ups `uit` and `alle_bits`
 from portal.profielen.models import (
-    ActieveLijst,
     Soort,
     VacatureProfiel,
     WerkzoekendeBeroep,
@@ -33,11 +33,17 @@ Zoekrijen = QuerySet[WerkzoekendeBeroep] | QuerySet[WerkzoekendeZoekrij]
 _EIND = 9999  # the last number an area can have
 
 
+def actieve_lijst_opvragen(organisatie_id: UUID, soort: Soort) -> Opdracht:
+    """The id of the active list, as a statement: no row before the first activation."""
+    return Opdracht(
+        "SELECT lijst_id FROM profielen_actievelijst WHERE organisatie_id = %s AND soort = %s", (organisatie_id, soort)
+    )
+
+
 def actieve_lijst_id(organisatie_id: UUID, soort: Soort) -> UUID | None:
     """Asked first and not as a subquery: with the list known, PostgreSQL plans on figures instead of a guess."""
-    return (
-        ActieveLijst.objects.filter(organisatie_id=organisatie_id, soort=soort).values_list("lijst", flat=True).first()
-    )
+    (rijen,) = samen_uitvoeren(actieve_lijst_opvragen(organisatie_id, soort))
+    return rijen[0][0] if rijen else None
 
 
 def werkzoekenden_die_voldoen(organisatie_id: UUID, selectie: WerkzoekendeSelectie) -> QuerySet[WerkzoekendeProfiel]:

@@ -60,6 +60,13 @@ MIDDLEWARE = [
     "portal.organisaties.middleware.OrganisatieMiddleware",
 ]
 
+# Around the addresses that the exchange calls (koppelvlak/ingang.py); none of these may need a hook into the view.
+KOPPELVLAK_MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "portal.kern.middleware.CorrelatieMiddleware",
+    "portal.kern.middleware.NietBewarenMiddleware",
+]
+
 ROOT_URLCONF = "portal.urls"
 WSGI_APPLICATION = "portal.wsgi.application"
 
@@ -105,8 +112,8 @@ STATIC_URL = "static/"
 STATICFILES_DIRS = [("vendor", BASIS / "static" / "vendor"), ("img", BASIS / "static" / "img")]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440  # of a form without its files
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
-# Never on disk; the limit of a file stands in kern/limieten.py.
-FILE_UPLOAD_HANDLERS = ["portal.kern.ontvangen.InGeheugen"]
+# Never readable on disk; the limit of a file stands in kern/limieten.py.
+FILE_UPLOAD_HANDLERS = ["portal.kern.ontvangen.Ontvanger"]
 
 # --- Aanmelden ----------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "organisaties.Medewerker"

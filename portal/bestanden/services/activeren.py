@@ -1,12 +1,12 @@
 """The user's decision about a checked file: use it, in which way, or not."""
 
 from functools import partial
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models.functions import Now
 
+from portal.bestanden.bewaren import kopie_verwijderen
 from portal.bestanden.models import Bestand
 from portal.bestanden.services.opruimen import concept_verwijderen
 from portal.kern import limieten
@@ -167,11 +167,12 @@ def _activeren(door: Medewerker | None, bestand: Bestand, lijst: Lijst) -> None:
         lijst_activeren(door=door, lijst=lijst, wijze=bestand.wijze, basis=lijst.klaar_voor)
     except BasisGewijzigd as fout:
         raise IntussenGewijzigd from fout
-    # Without refused rows there is nothing left to repair, so nothing of the file need be kept.
-    rest: dict[str, Any] = {} if bestand.aantal_fout else {"inhoud": None}
     Bestand.objects.filter(pk=bestand.pk).update(
-        status=Bestand.Status.ACTIEF, lease_tot=None, reden="", updated_at=Now(), **rest
+        status=Bestand.Status.ACTIEF, lease_tot=None, reden="", updated_at=Now()
     )
+    if not bestand.aantal_fout:
+        # Without refused rows there is nothing left to repair, so nothing of the file need be kept.
+        kopie_verwijderen(bestand)
 
 
 def bestand_wijze_kiezen(*, bestand: Bestand, wijze: str) -> None:
@@ -207,6 +208,7 @@ def bestand_annuleren(*, door: Medewerker | None, bestand: Bestand) -> None:
         if bestand.status == Bestand.Status.ACTIVEREN:
             raise NietTeActiveren(f'"{bestand.naam}" wordt op dit moment geactiveerd. Dat is niet meer te stoppen.')
         if bestand.status not in (
+            Bestand.Status.INDELEN,
             Bestand.Status.WACHTRIJ,
             Bestand.Status.BEZIG,
             Bestand.Status.GECONTROLEERD,
@@ -214,9 +216,8 @@ def bestand_annuleren(*, door: Medewerker | None, bestand: Bestand) -> None:
         ):
             return
         concept_verwijderen(bestand)
-        Bestand.objects.filter(pk=bestand.pk).update(
-            status=Bestand.Status.GEANNULEERD, inhoud=None, lease_tot=None, deadline=None
-        )
+        kopie_verwijderen(bestand)
+        Bestand.objects.filter(pk=bestand.pk).update(status=Bestand.Status.GEANNULEERD, lease_tot=None, deadline=None)
         mutatie_vastleggen(
             organisatie=bestand.organisatie, door=door, handeling="Bestand geannuleerd", onderwerp=bestand.naam
         )

@@ -6,7 +6,8 @@ import structlog
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from portal.bestanden.models import Bestand, Regelmelding
+from portal.bestanden.bewaren import kopie_verwijderen
+from portal.bestanden.models import Bestand, Bestandsdeel, Regelmelding
 from portal.bestanden.services.aanleveren import TAAK
 from portal.bestanden.services.activeren import ACTIVEREN_TAAK
 from portal.bestanden.services.berichten import bericht_sturen
@@ -20,7 +21,7 @@ from portal.organisaties.queries import organisatie_ids
 
 log = structlog.get_logger(__name__)
 _NIET_GEACTIVEERD = (
-    "Het activeren is niet gelukt; er is niets veranderd. Probeer het nog eens, of neem contact op met het beheer."
+    "Het activeren is niet gelukt; er is niets veranderd. Probeer het opnieuw, of neem contact op met het beheer."
 )
 _TE_LANG = "Het controleren is niet gelukt. Lever het bestand opnieuw aan; neem contact op met het beheer als het weer gebeurt."
 
@@ -97,7 +98,10 @@ def _niet_gemeld(organisatie_id: UUID) -> list[UUID]:
 
 def _bewaartermijnen() -> None:
     oud = Q(created_at__lt=Now() - limieten.BESTAND_BEWAREN)
-    Bestand.objects.filter(oud, inhoud__isnull=False).exclude(status=Bestand.Status.BEZIG).update(inhoud=None)
+    for bestand in Bestand.objects.filter(oud, inhoud__isnull=False).exclude(status=Bestand.Status.BEZIG):
+        kopie_verwijderen(bestand)
+    # Whatever was decided about a file: without its beginning the rest of the copy is of no use to anybody.
+    Bestandsdeel.objects.filter(bestand__inhoud__isnull=True).delete()
     # What was said about rows goes with the list it was about; the counts stay with the file.
     Regelmelding.objects.filter(bestand__created_at__lt=Now() - limieten.LIJST_BEWAREN).delete()
     vergeten = Bestand.objects.filter(

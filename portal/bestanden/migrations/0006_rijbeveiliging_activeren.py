@@ -6,6 +6,6 @@ from portal.kern.rls import SamengesteldeSleutel
 
 
 class Migration(migrations.Migration):
-    dependencies = [("bestanden", "0004_wijze_en_momenten")]
+    dependencies = [("bestanden", "0005_wijze_en_momenten")]
 
     operations = [SamengesteldeSleutel("Bestand", "activeren_door", "organisaties.Medewerker")]
