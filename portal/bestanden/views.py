@@ -15,9 +15,9 @@ from portal.bestanden import queries, services, sjablonen
 from portal.bestanden.forms import AanleverForm, MeldingenForm, WijzeForm
 from portal.bestanden.indelingen import soort_van
 from portal.bestanden.models import Bestand
-from portal.bestanden.uitvoer import csv_schrijven
 from portal.kern import limieten
 from portal.kern.bevestigen import BesluitForm
+from portal.kern.uitvoer import csv_schrijven
 from portal.organisaties.models import Rol
 from portal.organisaties.rechten import rol_vereist
 from portal.organisaties.verzoek import Verzoek

@@ -21,12 +21,39 @@ TREKKING_ONVERDEELD = 5  # answered questions that a draw takes into account bef
 # Zoekvragen: whole call < lease < deadline (docs/adr/0005-de-rij-is-de-waarheid.md)
 DEELVRAGEN_PER_ZOEKVRAAG = 200
 DEELVRAGEN_PER_TAAK = 20
+DEELVRAGEN_VANZELF = 60  # splitting by itself stops here; a person may go on to DEELVRAGEN_PER_ZOEKVRAAG
 AANROEP_LEASE = timedelta(seconds=30)
 ZOEKVRAAG_DEADLINE = timedelta(seconds=90)
 DETAIL_DEADLINE = timedelta(seconds=60)
 WERKGEVERSVRAAG_DEADLINE = timedelta(seconds=90)
 AANROEP_POGINGEN = 5
 HINT_NA = timedelta(seconds=5)
+# Nobody sits and waits for these; the exchange may be away for part of it.
+RONDE_DEADLINE = timedelta(hours=4)
+NACHT_DEADLINE = timedelta(hours=6)
+RESULTATEN_BEWAREN = timedelta(days=7)  # a question with its results; RESULTATEN_BEWAREN_DAGEN may shorten it
+GEZIEN_BEWAREN = timedelta(days=90)  # that a result was shown before, after it was last seen
+
+# Verkeer met de uitwisseling (docs/adr/0023-beurten-en-verkeer.md)
+AANROEPEN_PER_MINUUT = 3000  # of all organisations together; 429 and Retry-After of the exchange come on top
+AANROEPEN_INEENS = 200  # that may go out in one instant after a quiet time
+AANROEPEN_TEGELIJK = 200
+AANROEPEN_PER_MINUUT_AANSLUITING = 600
+AANROEPEN_INEENS_AANSLUITING = 60
+AANROEPEN_TEGELIJK_AANSLUITING = 50
+BATCH_DEEL = 0.5  # of each of these, what work that nobody waits for may take
+AANROEPEN_PER_WERKER = 100  # calls that one worker process has under way
+VERZENDEN_SECONDEN = 20.0  # so long a worker takes new calls before it hands over to the next task
+VERZENDEN_KIJKEN = 0.2  # seconds between two looks for new work while calls are under way
+ONDERBREKEN_NA = 10  # calls in a row without an answer
+ONDERBREKING = timedelta(seconds=10)  # doubles with every trial that fails
+ONDERBREKING_MAX = timedelta(seconds=60)
+STIL_ZONDER_TIJD = timedelta(seconds=5)  # after a 429 that does not say how long
+GESLOTEN_MAX = timedelta(minutes=5)  # believe a 503 with Retry-After at most so long
+
+# Profielen
+PROFIEL_GELDIG = timedelta(days=180)  # after a list was activated or confirmed; then nobody of it is shown
+PROFIEL_WAARSCHUWEN = timedelta(days=30)  # before that
 
 # Bestanden
 BESTAND_MAX_BYTES = 800 * 1024 * 1024  # a million rows of sixty columns; read and written as a stream

@@ -60,6 +60,20 @@ _SOORTEN: Final[dict[str, frozenset[str]]] = {
 }
 
 
+_KLASSEN: Final[dict[str, str]] = {
+    "info": "utrecht-status-badge--neutral",
+    BEZIG: "utrecht-status-badge--neutral vum-badge--bezig",
+    GELUKT: "utrecht-status-badge--success",
+    LET_OP: "utrecht-status-badge--warning",
+    MISLUKT: "utrecht-status-badge--danger",
+}
+
+
+def badgeklasse(soort: str) -> str:
+    """The classes of a badge of this kind; a kind nobody listed is quiet."""
+    return f"utrecht-status-badge {_KLASSEN.get(soort, 'utrecht-status-badge--stil')}"
+
+
 def status_soort(status: str) -> str:
     """The kind of badge for a state; a state nobody listed stays quiet rather than green or red."""
     for soort, statussen in _SOORTEN.items():

@@ -28,6 +28,8 @@ class Fase(StrEnum):
     GEEN = ""
     AANMELDEN = "aanmelden"
     LANDELIJK = "landelijk"
+    # Whose turn it is to ask: who has something waiting and how much is under way, never what is asked.
+    VERKEER = "verkeer"
 
 
 @contextmanager
@@ -64,6 +66,13 @@ def aanmeldfase() -> Iterator[None]:
 def landelijke_transactie() -> Iterator[None]:
     """What a landelijk beheerder sees and changes, for a command on the server that has no organisation of its own."""
     with _transactie(partial(_zetten, "", Fase.LANDELIJK)):
+        yield
+
+
+@contextmanager
+def verkeersfase() -> Iterator[None]:
+    """Whose turn it is to ask the exchange, of all organisations at once: who has something waiting, and nothing else."""
+    with _transactie(partial(_zetten, "", Fase.VERKEER)):
         yield
 
 

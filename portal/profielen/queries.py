@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from portal.organisaties.models import Organisatie
+from portal.profielen.delen import deelbaar
 from portal.profielen.effect import Effect, effect_van
 from portal.profielen.effectbladen import effectblad
 from portal.profielen.models import (
@@ -27,6 +28,7 @@ __all__ = [
     "activeringen",
     "bewaarde_lijsten",
     "contactgegeven_van",
+    "deelbare_werkzoekenden",
     "effect_van",
     "effectblad",
     "ingetrokken_tekst",
@@ -50,6 +52,11 @@ def werkzoekendeprofielen(organisatie: Organisatie) -> QuerySet[WerkzoekendeProf
     return WerkzoekendeProfiel.objects.filter(
         organisatie=organisatie, lijst__in=_actief(organisatie, Soort.WERKZOEKENDE)
     ).select_related("werkzoekende")
+
+
+def deelbare_werkzoekenden(organisatie: Organisatie, *, partij_oin: str) -> QuerySet[WerkzoekendeProfiel]:
+    """Those of them that one other party may be given now (delen.py)."""
+    return deelbaar(werkzoekendeprofielen(organisatie), partij_oin=partij_oin)
 
 
 def vacatureprofielen(organisatie: Organisatie) -> QuerySet[VacatureProfiel]:

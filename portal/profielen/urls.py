@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from portal.profielen import uitleg
+from portal.profielen import geldigheid, uitleg
 from portal.profielen.views import bewerken, lijsten, overzicht
 
 app_name = "profielen"
 
 urlpatterns = [
     path("werkzoekenden/", overzicht.werkzoekenden, name="werkzoekenden"),
+    path("werkzoekenden/bevestigen/", geldigheid.bevestigen, name="bevestigen"),
     path("werkzoekenden/nieuw/", bewerken.werkzoekende_nieuw, name="werkzoekende_nieuw"),
     path("werkzoekenden/lijsten/", lijsten.werkzoekenden_lijsten, name="werkzoekenden_lijsten"),
     path("werkzoekenden/kwaliteit/", lijsten.werkzoekenden_kwaliteit, name="werkzoekenden_kwaliteit"),

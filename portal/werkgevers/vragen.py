@@ -21,10 +21,12 @@ from portal.kern.aanroepen import reden_code
 from portal.kern.claims import claim_nemen, uitkomst_schrijven, verlopen_deadlines, verlopen_leases
 from portal.kern.herhalen import na_fout, na_werker_weg, te_laat_schrijven
 from portal.kern.hints import hint_sturen, te_hinten
-from portal.kern.tenant import organisatie_transactie
+from portal.kern.tenant import Fase, organisatie_transactie
 from portal.organisaties.models import Medewerker, Organisatie
 from portal.organisaties.queries import organisatie_ids
 from portal.organisaties.services import AansluitingNietActief, client_voor, mag_vragen
+from portal.verkeer.models import Prioriteit
+from portal.verkeer.services import gebruiken, gelukt_melden, mislukt_melden, toelaten
 from portal.werkgevers.models import OntvangenContactmoment, Werkgeversvraag
 
 log = structlog.get_logger(__name__)
@@ -76,10 +78,18 @@ def werkgeversvraag_uitvoeren(*, organisatie_id: UUID | str, vraag_id: UUID | st
 
     Returns: whether a call was made.
     """
-    with organisatie_transactie(organisatie_id):
+    with organisatie_transactie(organisatie_id, fase=Fase.VERKEER):
+        toelating = toelaten(UUID(str(organisatie_id)), prioriteit=Prioriteit.SCHERM, gevraagd=1)
+        if not toelating.aantal:
+            # Nothing may go out now: the question waits without losing an attempt.
+            Werkgeversvraag.objects.filter(pk=vraag_id, status=Werkgeversvraag.Status.WACHTRIJ).update(
+                volgende_poging_op=Now() + toelating.over, updated_at=Now()
+            )
+            return False
         rijen = claim_nemen(Werkgeversvraag, [vraag_id], lease=limieten.AANROEP_LEASE)
         if not rijen:
             return False
+        gebruiken(UUID(str(organisatie_id)), toelating, 1)
         (vraag,) = rijen
         organisatie = vraag.organisatie
         try:
@@ -103,6 +113,10 @@ def werkgeversvraag_uitvoeren(*, organisatie_id: UUID | str, vraag_id: UUID | st
         geschreven = _schrijven(vraag, uitkomst)
     if not geschreven:
         log.info("werkgeversvraag_te_laat", vraag=str(vraag.pk), poging=vraag.poging)
+    if isinstance(uitkomst, ExchangeError):
+        mislukt_melden(vraag.organisatie_id, uitkomst)
+    else:
+        gelukt_melden()
     return True
 
 

@@ -13,6 +13,7 @@ from portal.kern.claims import uitkomst_schrijven, verlopen_deadlines, verlopen_
 from portal.kern.herhalen import na_werker_weg, te_laat_schrijven
 from portal.zoekvragen.hergebruik import volgers_bijwerken
 from portal.zoekvragen.models import Deelvraag, Zoekvraag
+from portal.zoekvragen.opvolging import aantal_nieuw
 
 _TE_LAAT_REDEN = "Deze vraag kon niet op tijd worden gesteld. Stel de zoekvraag opnieuw."
 
@@ -29,9 +30,13 @@ def zoekvraag_afronden(zoekvraag_id: UUID) -> bool:
     status = Zoekvraag.Status.DEELS
     if set(statussen) == {Deelvraag.Status.KLAAR}:
         status = Zoekvraag.Status.KLAAR
+    elif set(statussen) == {Deelvraag.Status.VERLOPEN}:
+        status = Zoekvraag.Status.VERLOPEN
     elif Deelvraag.Status.KLAAR not in statussen:
         status = Zoekvraag.Status.MISLUKT
-    Zoekvraag.objects.filter(pk=vraag.pk).update(status=status, afgerond_op=Now(), updated_at=Now())
+    Zoekvraag.objects.filter(pk=vraag.pk).update(
+        status=status, afgerond_op=Now(), aantal_nieuw=aantal_nieuw(vraag), updated_at=Now()
+    )
     return True
 
 

@@ -11,8 +11,8 @@ from portal.bestanden.fouten import Bestandsfout
 from portal.bestanden.lezen import Rij
 from portal.bestanden.models import Bestand, Regelmelding
 from portal.bestanden.reparatie import REPARATIE_KOPPEN
-from portal.bestanden.uitvoer import Blad, Cel, Gemarkeerd, xlsx_schrijven
 from portal.kern import limieten
+from portal.kern.uitvoer import Blad, Cel, Gemarkeerd, xlsx_schrijven
 from portal.profielen.services import OntsleutelenMislukt
 
 XLSX, JSON = "xlsx", "json"

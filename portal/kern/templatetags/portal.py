@@ -18,8 +18,9 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
+from portal.kern import statussen
 from portal.kern.statussen import status_soort, status_tekst
 
 register = template.Library()
@@ -146,6 +147,9 @@ def paginanummers(paginator: "Paginator[Any]", nummer: int) -> list[int | str]:
 
 
 # --- Delen van een pagina -------------------------------------------------------------------------------------------------
+register.filter("badgeklasse", statussen.badgeklasse)
+
+
 @register.simple_tag
 def statusbadge(status: object, tekst: str = "") -> SafeString:
     """The badge of a state: colour by kernel mapping, text from `tekst`, the choice label or the mapping."""
@@ -181,6 +185,13 @@ def melding(content: SafeString, soort: str = "info", titel: str = "") -> SafeSt
 def actiebalk(content: SafeString, tekst: str = "") -> SafeString:
     """The bar at the bottom of a list with choices; content: the buttons. `tekst`: e.g. "Nog 7 van 10 over"."""
     return _om(content, "onderdelen/actiebalk.html", tekst=tekst)
+
+
+@register.simple_tag
+def resultaten(rijen: Iterable[object], keuze_url: str = "") -> SafeString:
+    """The rows of a list of results, drawn by Jinja (templates/jinja/resultaten.html)."""
+    html = render_to_string("resultaten.html", {"rijen": rijen, "keuze_url": keuze_url}, using="jinja")
+    return mark_safe(html)  # noqa: S308 - Jinja escaped every value; Django's backend for it does not say so
 
 
 def _om(inhoud: SafeString, onderdeel: str, **waarden: object) -> SafeString:

@@ -1,6 +1,6 @@
 """All measurements against the databank that `python -m portal.lokaal bench` started; prints figures beside their limits.
 
-python -m portal.lokaal.bench [select] [answer] [schema] [lists] [--rows N] [--rounds N] [--json]
+python -m portal.lokaal.bench [select] [answer] [schema] [account] [lists] [--rows N] [--rounds N] [--json]
 """
 
 import argparse
@@ -46,20 +46,22 @@ class Cijfer:
 
 def main(argumenten: list[str]) -> int:
     ontleder = argparse.ArgumentParser(prog="python -m portal.lokaal.bench")
-    ontleder.add_argument("wat", nargs="*", metavar="select|answer|schema|lists")
+    ontleder.add_argument("wat", nargs="*", metavar="select|answer|schema|account|lists")
     ontleder.add_argument("--rows", type=int, default=1_000_000)
     ontleder.add_argument("--rounds", type=int, default=5)
     ontleder.add_argument("--json", action="store_true")
     keuze = ontleder.parse_args(argumenten)
-    wat = keuze.wat or ["select", "answer", "schema", "lists"]
+    wat = keuze.wat or ["select", "answer", "schema", "account", "lists"]
     django.setup()
     cijfers: list[Cijfer] = []
-    if {"select", "answer"} & set(wat):
+    if {"select", "answer", "account"} & set(wat):
         cijfers += _vullen(keuze.rows)
     if "select" in wat:
         cijfers += _select(keuze.rounds)
     if "answer" in wat:
         cijfers += _answer()
+    if "account" in wat:
+        cijfers += _account()
     if "schema" in wat:
         cijfers += _schema()
     if "lists" in wat:
@@ -134,6 +136,15 @@ def _lists(aantal: int, rondes: int) -> list[Cijfer]:
         Cijfer("activeren: maal kaal naast elkaar", s.activeren / s.join, 20),
         Cijfer("activeren, s", s.activeren),
         Cijfer("aanvullen activeren, s", s.aanvullen),
+    ]
+
+
+def _account() -> list[Cijfer]:
+    from portal.lokaal.bench.verantwoording import jaar_nalopen, onderscheid
+
+    return [
+        Cijfer("100.000 vragen nalopen voor één mens, s", jaar_nalopen(KLEIN), 1),
+        Cijfer("onderscheid in tijd tussen onbekend en uitgesloten (AUC)", onderscheid(KLEIN), 0.6),
     ]
 
 

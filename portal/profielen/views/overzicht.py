@@ -15,6 +15,7 @@ from portal.kern.weergave import VACATURE, WERKZOEKENDE, profiel_weergave
 from portal.organisaties.verzoek import Verzoek
 from portal.profielen import overzichten, queries, services
 from portal.profielen.forms import LijstZoekForm
+from portal.profielen.geldigheid import verloop_van
 from portal.profielen.models import Soort, Vacature, VacatureProfiel, Werkzoekende, WerkzoekendeProfiel
 from portal.profielen.presentatie import naast_elkaar, wijzigingen
 from portal.profielen.views.hulp import inzien, medewerkers
@@ -44,11 +45,13 @@ def _overzicht(request: Verzoek, soort: Soort) -> HttpResponse:
     ophalen = overzichten.werkzoekenden if soort == Soort.WERKZOEKENDE else overzichten.vacatures
     profielen: Any = ophalen(request.organisatie, sorteer=request.GET.get("sorteer", ""), **filters)
     pagina = Paginator(profielen, PER_PAGINA).get_page(request.GET.get("pagina"))
+    lijst = queries.actieve_lijst(request.organisatie, soort)
     context = {
         "form": form,
         "gefilterd": any(filters.values()),
         "soort": soort,
-        "lijst": queries.actieve_lijst(request.organisatie, soort),
+        "lijst": lijst,
+        "verloop": verloop_van(lijst),
         "pagina": pagina,
         "rijen": [overzichten.rij(profiel) for profiel in pagina],
     }

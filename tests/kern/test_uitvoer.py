@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.bestanden.lezen import bestand_lezen
-from portal.bestanden.uitvoer import Blad, csv_schrijven, veilige_tekst, xlsx_schrijven
+from portal.kern.uitvoer import Blad, csv_schrijven, veilige_tekst, xlsx_schrijven
 from tests.bestanden.hulp import ruim
 
 VOORAF = ["", " ", "\t", "\r", "\n", "\u00a0", "\ufeff", "\u200b"]

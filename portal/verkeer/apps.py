@@ -1,0 +1,8 @@
+"""The traffic to the exchange: whose turn it is, how much may go out, and when to stop for a while."""
+
+from django.apps import AppConfig
+
+
+class VerkeerConfig(AppConfig):
+    name = "portal.verkeer"
+    label = "verkeer"
