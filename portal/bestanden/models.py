@@ -11,9 +11,13 @@ class Bestand(BasisModel, Werkrij):
     """The upload: its state, what was found in it, and the list it became."""
 
     class Status(models.TextChoices):
+        INDELEN = "indelen", "Kolommen kiezen"
         WACHTRIJ = "wachtrij", "Wacht op controle"
         BEZIG = "bezig", "Wordt gecontroleerd"
         GECONTROLEERD = "gecontroleerd", "Gecontroleerd"
+        # Only a large list: a small one is activated while its user waits.
+        ACTIVEREN_WACHT = "activeren_wacht", "Wacht op activeren"
+        ACTIVEREN = "activeren", "Wordt geactiveerd"
         ACTIEF = "actief", "Geactiveerd"
         AFGEKEURD = "afgekeurd", "Afgekeurd"
         MISLUKT = "mislukt", "Mislukt"
@@ -27,8 +31,11 @@ class Bestand(BasisModel, Werkrij):
     status = models.CharField(max_length=20, choices=Status.choices, default=Status.WACHTRIJ)
     # A second submit of the same form page finds this row instead of storing the file twice.
     formulier_id = models.UUIDField(null=True, blank=True)
-    # The copy without BSNs (bewaren.py), encrypted with the organisation's key; gone after limieten.BESTAND_BEWAREN.
+    # How the file was read (inlezen.py); with `delen` the copy without BSNs, encrypted with the organisation's key. Without it
+    # the copy is gone: once it is decided about, and after limieten.BESTAND_BEWAREN.
     inhoud = models.BinaryField(null=True)
+    # What the user says about it (lezen.tabel.Keuzes) where the portal guessed wrong.
+    keuzes = models.JSONField(default=dict, blank=True)
     grootte = models.PositiveIntegerField()
     indeling = models.CharField(max_length=40, blank=True)
     vorm = models.CharField(max_length=80, blank=True)
@@ -50,18 +57,42 @@ class Bestand(BasisModel, Werkrij):
         "organisaties.Medewerker", null=True, on_delete=models.PROTECT, related_name="+", db_constraint=False
     )
 
+    # Who decided to activate, and at which state of what is online, for the worker that does it.
+    activeren_door = models.ForeignKey(
+        "organisaties.Medewerker", null=True, on_delete=models.PROTECT, related_name="+", db_constraint=False
+    )
+    activeren_basis = models.CharField(max_length=80, blank=True)
+
     class Meta:
         ordering = ["-created_at"]
         constraints = [
             models.UniqueConstraint(fields=["organisatie", "formulier_id"], name="bestand_een_keer_aangeleverd"),
             models.CheckConstraint(
-                condition=~models.Q(status="bezig") | models.Q(lease_tot__isnull=False),
+                condition=~models.Q(status__in=["bezig", "activeren"]) | models.Q(lease_tot__isnull=False),
                 name="bestand_bezig_heeft_lease",
             ),
         ]
 
     def __str__(self) -> str:
         return self.naam
+
+
+class Bestandsdeel(models.Model):
+    """A piece of what may be kept of an upload: of which sheet, and the how manyth."""
+
+    id = models.BigAutoField(primary_key=True)
+    organisatie = models.ForeignKey("organisaties.Organisatie", on_delete=models.PROTECT, related_name="+")
+    bestand = models.ForeignKey(Bestand, on_delete=models.CASCADE, related_name="delen", db_constraint=False)
+    blad = models.PositiveSmallIntegerField()
+    nummer = models.PositiveIntegerField()
+    inhoud = models.BinaryField()
+
+    class Meta:
+        ordering = ["bestand", "blad", "nummer"]
+        constraints = [models.UniqueConstraint(fields=["bestand", "blad", "nummer"], name="bestandsdeel_een_keer")]
+
+    def __str__(self) -> str:
+        return f"{self.bestand_id} {self.blad}.{self.nummer}"
 
 
 class Regelmelding(models.Model):

@@ -27,7 +27,9 @@ from portal.profielen.queries import effectblad
 _PER_PAGINA = 25
 _POLLEN_KLAAR = 286  # htmx stops polling at this status
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_BEHANDELEND = (Bestand.Status.WACHTRIJ, Bestand.Status.BEZIG)
+_CONTROLEREND = (Bestand.Status.WACHTRIJ, Bestand.Status.BEZIG)
+_ACTIVEREND = (Bestand.Status.ACTIVEREN_WACHT, Bestand.Status.ACTIVEREN)
+_BEHANDELEND = (*_CONTROLEREND, *_ACTIVEREND)
 _STAPPEN = ("Bestand kiezen", "Controleren", "Activeren")
 mag_aanleveren = rol_vereist(Rol.BEMIDDELAAR, Rol.ORGANISATIEBEHEERDER)
 
@@ -88,7 +90,11 @@ def toon(request: Verzoek, bestand_id: UUID) -> HttpResponse:
     """What was found in the file; while it is being checked, how far that is."""
     bestand = _van_ons(request, bestand_id)
     if request.htmx and bestand.status in _BEHANDELEND:
-        context = {"bestand": bestand, "voortgang": queries.voortgang_van(bestand)}
+        context = {
+            "bestand": bestand,
+            "voortgang": queries.voortgang_van(bestand),
+            "activerend": bestand.status in _ACTIVEREND,
+        }
         return render(request, "bestanden/toon.html#voortgang", context)
     if request.htmx:
         # The rest of the page differs now as well: let the browser fetch it whole.
@@ -101,16 +107,23 @@ def _toon_context(request: Verzoek, bestand: Bestand, besluit: BesluitForm | Non
     return {
         "bestand": bestand,
         "bezig": bestand.status in _BEHANDELEND,
+        "activerend": bestand.status in _ACTIVEREND,
         "voortgang": queries.voortgang_van(bestand),
         "in_gebruik": queries.is_in_gebruik(bestand),
         "stappen": _STAPPEN,
-        "stap": 4 if bestand.status == Bestand.Status.ACTIEF else 3 if te_activeren else 2,
+        "stap": _stap(bestand),
         "groepen": queries.meldingsgroepen(bestand),
         "te_repareren": bool(bestand.aantal_fout) and queries.heeft_kopie(bestand),
         "reparatie_max": limieten.REPARATIE_MAX_RIJEN,
         "te_activeren": te_activeren,
         **(_gevolgen(bestand, besluit) if te_activeren else {}),
     }
+
+
+def _stap(bestand: Bestand) -> int:
+    if bestand.status == Bestand.Status.ACTIEF:
+        return len(_STAPPEN) + 1
+    return 3 if bestand.status in (Bestand.Status.GECONTROLEERD, *_ACTIVEREND) else 2
 
 
 def _gevolgen(bestand: Bestand, besluit: BesluitForm | None = None) -> dict[str, Any]:
@@ -165,7 +178,7 @@ def activeren(request: Verzoek, bestand_id: UUID) -> HttpResponse:
     bestand = _van_ons(request, bestand_id)
     vervallen = request.POST.get("vervallen", "").strip()
     try:
-        services.bestand_activeren(
+        klaar = services.bestand_activeren_vragen(
             door=request.user,
             bestand=bestand,
             basis=request.POST.get("basis") or None,
@@ -183,6 +196,8 @@ def activeren(request: Verzoek, bestand_id: UUID) -> HttpResponse:
     except services.NietTeActiveren as fout:
         messages.error(request, fout.melding)
     else:
+        if not klaar:
+            return redirect("bestanden:toon", bestand.pk)
         bestand.refresh_from_db(fields=["lijst"])
         aantal = bestand.lijst.aantal if bestand.lijst else bestand.aantal_goed
         messages.success(

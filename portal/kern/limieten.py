@@ -56,22 +56,29 @@ PROFIEL_GELDIG = timedelta(days=180)  # after a list was activated or confirmed;
 PROFIEL_WAARSCHUWEN = timedelta(days=30)  # before that
 
 # Bestanden
-BESTAND_MAX_BYTES = 20 * 1024 * 1024
-BESTAND_MAX_RIJEN = 50_000
+BESTAND_MAX_BYTES = 800 * 1024 * 1024  # a million rows of sixty columns; read and written as a stream
+KORTE_LIJST_MAX_BYTES = 20 * 1024 * 1024  # contact moments: read while the user waits, and held in memory
+WERKBOEK_MAX_BYTES = 50 * 1024 * 1024  # Excel and LibreOffice: held in memory while it is read
+VERZOEK_VAN_ONBEKENDE_BYTES = 1024 * 1024  # from somebody who is not signed in
+BESTAND_MAX_RIJEN = 1_000_000
 BESTAND_MAX_KOLOMMEN = 200
+LEZER_GEHEUGEN_BYTES = 2 * 1024 * 1024 * 1024  # of the process that reads an upload (address space, not use)
+LEZER_REKENTIJD = timedelta(minutes=4)  # of that process
+LEZER_WACHTTIJD = timedelta(minutes=5)
 CEL_MAX_TEKENS = 5_000
-UITGEPAKT_MAX_BYTES = 200 * 1024 * 1024
+UITGEPAKT_MAX_BYTES = 400 * 1024 * 1024
 ZIP_MAX_DELEN = 200
 ZIP_MAX_VERHOUDING = 100
 BLAD_MAX_CELLEN = 5_000_000  # the reader of a workbook holds a whole sheet, empty cells included
 BLAD_MAX_TEKENS = 200_000_000  # one shared text can be referred to by a million cells
 KOPRIJ_MAX_RIJ = 10  # title lines above the header that are skipped
+BLOK_RIJEN = 128  # rows that are handled together, column by column; more no longer fit in the cache of a processor
 CSV_CEL_MAX_REGELS = 100  # a quoted text with more lines than this misses its closing quote
 CSV_MAX_QUOTEFOUTEN = 20  # after so many rows with a missing quote the file as a whole is broken
 LIJST_MAX_ONDERDELEN = 50  # repeated values in one cell
 BEROEPEN_PER_WERKZOEKENDE = 5
 BESTAND_PARTIJ = 500  # rows per transaction while checking
-BESTAND_LEZEN = timedelta(minutes=2)  # reading an upload, while its transaction waits
+BESTAND_LEZEN = timedelta(minutes=6)  # reading an upload, while its transaction waits: LEZER_WACHTTIJD and the storing
 BESTAND_POGINGEN = 3
 BESTAND_LEASE = timedelta(minutes=2)
 BESTAND_DEADLINE = timedelta(minutes=30)
@@ -80,6 +87,11 @@ REPARATIE_MAX_RIJEN = 5_000  # refused rows in one workbook to repair them in; m
 BESTAND_MAIL_VANAF = timedelta(minutes=1)  # a check that takes longer than this is told by mail
 BESTAND_MAIL_TOT = timedelta(hours=1)  # a mail that could not be sent by then comes too late
 LIJST_KLAARZETTEN = timedelta(minutes=5)  # one statement over a whole list
+ACTIVEREN_DIRECT = 10_000  # a list of more profiles is activated by a worker, not while the page waits
+ACTIVEREN_LEASE = timedelta(
+    minutes=12
+)  # longer than the time limit of the task: it cannot be renewed within one transaction
+ACTIVEREN_POGINGEN = 6  # the attempts at checking included
 CONTACTMOMENTEN_MAX_RIJEN = 5_000  # read and checked while the user waits
 LIJST_WACHTEN = timedelta(days=7)  # a checked list that nobody activates
 

@@ -122,8 +122,8 @@ STATIC_URL = "static/"
 STATICFILES_DIRS = [("vendor", BASIS / "static" / "vendor"), ("img", BASIS / "static" / "img")]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440  # of a form without its files
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
-# Never on disk; the limit of a file stands in kern/limieten.py.
-FILE_UPLOAD_HANDLERS = ["portal.kern.ontvangen.InGeheugen"]
+# Never readable on disk; the limit of a file stands in kern/limieten.py.
+FILE_UPLOAD_HANDLERS = ["portal.kern.ontvangen.Ontvanger"]
 
 # --- Aanmelden ----------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "organisaties.Medewerker"

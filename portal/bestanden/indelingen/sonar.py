@@ -4,11 +4,10 @@ What is not asked for is not taken: name, address, sex, age and the rest stay be
 of education is no diploma, and a wished occupation is no work experience.
 """
 
-from collections.abc import Iterator, Mapping
 from typing import Any
 
 from portal.bestanden.indelingen import lezers
-from portal.bestanden.indelingen.kolom import Indeling, Kolom
+from portal.bestanden.indelingen.kolom import Indeling, Kolom, Regel
 from portal.bestanden.waarden.eenvoudig import getal, postcode_lezen
 from portal.bestanden.waarden.keuze import ja_nee, opleidingsniveau, rijbewijs_lezen, taalniveau, vervoer
 from portal.bestanden.waarden.lijst import lijst
@@ -101,10 +100,9 @@ KOLOMMEN = (
 )
 
 
-def _contactpersoon(hulp: Mapping[str, Any]) -> Gelezen:
+def _contactpersoon(medewerker: str | None, organisatie: str | None) -> Gelezen:
     """`Medewerker (Organisatie)` when it fits in the 35 characters of the standard, else as much as does, and say so."""
-    medewerker, organisatie = hulp.get("medewerker", ""), hulp.get("organisatie", "")
-    naam = f"{medewerker} ({organisatie})" if medewerker and organisatie else medewerker or organisatie
+    naam = f"{medewerker} ({organisatie})" if medewerker and organisatie else medewerker or organisatie or ""
     if not naam:
         return Gelezen()
     if len(naam) <= CONTACTPERSOON_MAX_TEKENS:
@@ -126,18 +124,28 @@ def _contactpersoon(hulp: Mapping[str, Any]) -> Gelezen:
     )
 
 
-def _afronden(profiel: dict[str, Any], hulp: Mapping[str, Any]) -> Iterator[tuple[str, Gelezen]]:
-    taal = {"codeTaal": "nld"}
-    if "mondeling" in hulp:
-        taal["codeNiveauTaalbeheersingMondeling"] = hulp["mondeling"]
-    if "schriftelijk" in hulp:
-        taal["codeNiveauTaalbeheersingSchriftelijk"] = hulp["schriftelijk"]
-    if len(taal) > 1:
-        profiel.setdefault("arbeidsmarktkwalificatie", {})["taalbeheersing"] = [taal]
-    gelezen = _contactpersoon(hulp)
-    if gelezen.waarde is not None:
-        profiel["contactpersoon"] = [{"naamContactpersoonAfdeling": gelezen.waarde}]
-        yield "Medewerker Naam", gelezen
+def _nederlands(mondeling: int | None, schriftelijk: int | None) -> Gelezen:
+    """Two columns about one language."""
+    taal: dict[str, Any] = {"codeTaal": "nld"}
+    if mondeling is not None:
+        taal["codeNiveauTaalbeheersingMondeling"] = mondeling
+    if schriftelijk is not None:
+        taal["codeNiveauTaalbeheersingSchriftelijk"] = schriftelijk
+    return goed([taal])
 
 
-SONAR = Indeling("sonar-dashboard", "Sonar-dashboard", "werkzoekende", KOLOMMEN, _afronden, minstens=6)
+REGELS = (
+    Regel(
+        "Mondeling Nederlands",
+        ("hulp.mondeling", "hulp.schriftelijk"),
+        _nederlands,
+        "arbeidsmarktkwalificatie.taalbeheersing",
+    ),
+    Regel(
+        "Medewerker Naam",
+        ("hulp.medewerker", "hulp.organisatie"),
+        _contactpersoon,
+        "contactpersoon[0].naamContactpersoonAfdeling",
+    ),
+)
+SONAR = Indeling("sonar-dashboard", "Sonar-dashboard", "werkzoekende", KOLOMMEN, REGELS, minstens=6)

@@ -1,27 +1,27 @@
 """Taking in a file: read at once, kept encrypted and without BSNs, checked in the background."""
 
 from functools import partial
+from typing import BinaryIO
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models.functions import Now
 
-from portal.bestanden.bewaren import kopie_maken
+from portal.bestanden.afgeschermd import Lezing, afgeschermd_lezen
+from portal.bestanden.bewaren import kopie_bewaren
 from portal.bestanden.fouten import Bestandsfout
+from portal.bestanden.indelingen import Koppeling, indeling_herkennen, json_koppeling, soort_van
+from portal.bestanden.inlezen import Inlezing
+from portal.bestanden.keuring import bsn_weren
+from portal.bestanden.lezen import Keuzes
 from portal.bestanden.models import Bestand
 from portal.kern import limieten
 from portal.kern.hints import hint_sturen
 from portal.kern.tenant import lang_nadenken
 from portal.organisaties.models import Medewerker, Organisatie
 from portal.profielen.models import Soort
-from portal.profielen.services import gegevens_versleutelen
 
 TAAK = "portal.bestanden.tasks.bestand_controleren_taak"
-
-
-def bestemming(bestand_id: UUID) -> str:
-    """Binds the stored file to its row: the bytes of one upload cannot be put under another."""
-    return f"bestand/{bestand_id}"
 
 
 def bestand_aanleveren(
@@ -30,8 +30,9 @@ def bestand_aanleveren(
     organisatie: Organisatie,
     soort: str,
     naam: str,
-    inhoud: bytes,
+    inhoud: bytes | BinaryIO,
     formulier_id: UUID | None = None,
+    keuzes: Keuzes | None = None,
 ) -> Bestand:
     """Read a file, keep what may be kept of it, and have it checked once this transaction is committed.
 
@@ -39,45 +40,67 @@ def bestand_aanleveren(
         door: who delivers it; None for the command on the server.
         soort: "werkzoekende" or "vacature".
         naam: as the user knows the file; only shown, never used as a path.
-        inhoud: the whole file, at most `BESTAND_MAX_BYTES`.
+        inhoud: the file, or a stream that can seek; at most `BESTAND_MAX_BYTES`.
         formulier_id: id of the form page; a second submit of the same page gets the bestand of the first.
+        keuzes: what the user says about the file, where the portal would guess wrong.
 
     Raises: Bestandsfout when the file cannot be used (docs/bestanden.md has the codes), before anything is stored.
     """
     naam = naam.replace("\\", "/").rsplit("/", 1)[-1][:200] or "bestand"
-    if not inhoud:
-        raise Bestandsfout(
-            "leeg", f"{naam}: het bestand is leeg (0 bytes). Sla de lijst opnieuw op en kies hem dan weer."
-        )
-    if len(inhoud) > limieten.BESTAND_MAX_BYTES:
-        raise Bestandsfout(
-            "te_groot",
-            f"{naam}: het bestand is te groot. Een bestand mag hoogstens "
-            f"{limieten.BESTAND_MAX_BYTES // 1024 // 1024} MB zijn. Splits de lijst in meer bestanden.",
-        )
-    # A workbook at the limits takes half a minute to read.
+    # A million rows take half a minute to read, and this transaction says nothing meanwhile.
     lang_nadenken(limieten.BESTAND_LEZEN)
-    kopie, rijen = kopie_maken(inhoud, naam, soort)
-    bestand = Bestand(
-        organisatie=organisatie,
-        soort=Soort(soort),
-        naam=naam,
-        grootte=len(inhoud),
-        rijen_totaal=rijen,
-        door=door,
-        formulier_id=formulier_id,
-        deadline=Now() + limieten.BESTAND_DEADLINE,
-    )
-    bestand.inhoud = gegevens_versleutelen(
-        organisatie_id=organisatie.pk, inhoud=kopie, bestemming=bestemming(bestand.pk)
-    )
+    with afgeschermd_lezen(inhoud, naam, keuzes) as lezing:
+        _nakijken(lezing.inlezing, soort)
+        return _bewaren(
+            Bestand(
+                organisatie=organisatie,
+                soort=Soort(soort),
+                naam=naam,
+                grootte=lezing.grootte,
+                rijen_totaal=lezing.inlezing.bladen[lezing.inlezing.blad].bsn.rijen,
+                door=door,
+                formulier_id=formulier_id,
+                deadline=Now() + limieten.BESTAND_DEADLINE,
+            ),
+            lezing,
+        )
+
+
+def koppeling_van(inlezing: Inlezing, soort: str) -> Koppeling:
+    """The known layout of a file.
+
+    Raises: Bestandsfout as `indeling_herkennen` and `json_koppeling`.
+    """
+    gevraagd = soort_van(soort)
+    if inlezing.formaat == "json":
+        return json_koppeling(inlezing.lijkt_op, bestandsnaam=inlezing.bestandsnaam, soort=gevraagd)
+    blad = inlezing.bladen[inlezing.blad]
+    return indeling_herkennen(blad.kop, bestandsnaam=inlezing.bestandsnaam, soort=gevraagd)
+
+
+def _nakijken(inlezing: Inlezing, soort: str) -> None:
+    """What is wrong with the file as a whole is said now, not when it has been checked."""
+    koppeling = koppeling_van(inlezing, soort)
+    if inlezing.formaat != "json":
+        bsn_weren(inlezing.bestandsnaam, koppeling, inlezing.bladen[inlezing.blad].bsn)
+
+
+def _bewaren(bestand: Bestand, lezing: Lezing) -> Bestand:
     try:
         with transaction.atomic():
             bestand.save(force_insert=True)
+            kopie_bewaren(bestand, lezing.inlezing, lezing.stukken)
     except IntegrityError:
-        eerder = organisatie.bestanden.filter(formulier_id=formulier_id).first() if formulier_id else None
+        eerder = (
+            bestand.organisatie.bestanden.filter(formulier_id=bestand.formulier_id).first()
+            if bestand.formulier_id
+            else None
+        )
         if eerder is None:
             raise
         return eerder
-    transaction.on_commit(partial(hint_sturen, TAAK, str(organisatie.pk), str(bestand.pk)))
+    transaction.on_commit(partial(hint_sturen, TAAK, str(bestand.organisatie_id), str(bestand.pk)))
     return bestand
+
+
+__all__ = ["TAAK", "Bestandsfout", "bestand_aanleveren", "koppeling_van"]

@@ -1,16 +1,26 @@
 """The user's decision about a checked file: use it, in which way, or not."""
 
-from django.db import transaction
+from functools import partial
+from uuid import UUID
 
+from django.db import transaction
+from django.db.models.functions import Now
+
+from portal.bestanden.bewaren import kopie_verwijderen
 from portal.bestanden.models import Bestand
 from portal.bestanden.services.opruimen import concept_verwijderen
 from portal.kern import limieten
-from portal.kern.tenant import lang_rekenen
+from portal.kern.claims import claim_nemen
+from portal.kern.hints import hint_sturen
+from portal.kern.tenant import lang_rekenen, organisatie_transactie
 from portal.organisaties.models import Medewerker
 from portal.organisaties.services import mutatie_vastleggen
 from portal.profielen.models import Lijst, Wijze
 from portal.profielen.queries import Effect, effect_van
 from portal.profielen.services import BasisGewijzigd, lijst_activeren, lijst_klaarzetten
+
+ACTIVEREN_TAAK = "portal.bestanden.tasks.bestand_activeren_taak"
+_TE_ACTIVEREN = (Bestand.Status.GECONTROLEERD, Bestand.Status.ACTIVEREN_WACHT, Bestand.Status.ACTIVEREN)
 
 
 class NietTeActiveren(Exception):
@@ -46,7 +56,7 @@ def bestand_klaarzetten(*, bestand: Bestand) -> tuple[Lijst, Effect]:
 
     Raises: NietTeActiveren when the file is not checked (any more).
     """
-    if bestand.status != Bestand.Status.GECONTROLEERD or bestand.lijst is None:
+    if bestand.status not in _TE_ACTIVEREN or bestand.lijst is None:
         raise _niet_te_activeren(bestand)
     lang_rekenen(limieten.LIJST_KLAARZETTEN)
     lijst = lijst_klaarzetten(lijst=bestand.lijst)
@@ -70,18 +80,99 @@ def bestand_activeren(
         bestand = Bestand.objects.select_for_update(of=("self",)).select_related("lijst").get(pk=bestand.pk)
         if bestand.status == Bestand.Status.ACTIEF:
             return
-        lijst, effect = bestand_klaarzetten(bestand=bestand)
-        if basis is not None and basis != lijst.klaar_voor:
-            raise IntussenGewijzigd
-        if effect.krimpt and vervallen != effect.vervallen:
-            raise KrimpNietBevestigd(effect)
-        try:
-            lijst_activeren(door=door, lijst=lijst, wijze=bestand.wijze, basis=lijst.klaar_voor)
-        except BasisGewijzigd as fout:
-            raise IntussenGewijzigd from fout
+        lijst, _ = _besloten(bestand, basis, vervallen)
+        _activeren(door, bestand, lijst)
+
+
+def bestand_activeren_vragen(
+    *, door: Medewerker | None, bestand: Bestand, basis: str | None = None, vervallen: int | None = None
+) -> bool:
+    """As `bestand_activeren`, but a large list is left to a worker: nobody waits a minute for a page.
+
+    What was decided is kept with the file; the worker finds out whether it still holds. A second click finds it waiting.
+
+    Returns: whether the list is online now.
+    """
+    with transaction.atomic():
+        bestand = Bestand.objects.select_for_update(of=("self",)).select_related("lijst").get(pk=bestand.pk)
+        if bestand.status in (Bestand.Status.ACTIVEREN_WACHT, Bestand.Status.ACTIVEREN):
+            return False
+        if bestand.status == Bestand.Status.ACTIEF:
+            return True
+        lijst, effect = _besloten(bestand, basis, vervallen)
+        if effect.uitkomst <= limieten.ACTIVEREN_DIRECT:
+            _activeren(door, bestand, lijst)
+            return True
+        Bestand.objects.filter(pk=bestand.pk).update(
+            status=Bestand.Status.ACTIVEREN_WACHT,
+            activeren_door=door,
+            activeren_basis=lijst.klaar_voor,
+            deadline=None,
+            volgende_poging_op=None,
+            reden="",
+            updated_at=Now(),
+        )
+        transaction.on_commit(partial(hint_sturen, ACTIVEREN_TAAK, str(bestand.organisatie_id), str(bestand.pk)))
+        return False
+
+
+def bestand_activeren_uitvoeren(*, organisatie_id: UUID | str, bestand_id: UUID | str) -> bool:
+    """The worker's part of `bestand_activeren_vragen`; safe to start twice.
+
+    A worker that dies leaves what was online: everything is one transaction. The sweep lets another one try.
+
+    Returns: whether this call activated the list.
+    """
+    with organisatie_transactie(organisatie_id):
+        rijen = claim_nemen(
+            Bestand,
+            [bestand_id],
+            lease=limieten.ACTIVEREN_LEASE,
+            van=Bestand.Status.ACTIVEREN_WACHT,
+            naar=Bestand.Status.ACTIVEREN,
+        )
+    if not rijen:
+        return False
+    poging = rijen[0].poging
+    try:
+        with organisatie_transactie(organisatie_id):
+            aan_zet = Bestand.objects.select_for_update(of=("self",)).select_related("lijst", "activeren_door")
+            bestand = aan_zet.filter(pk=bestand_id, status=Bestand.Status.ACTIVEREN, poging=poging).first()
+            if bestand is None:
+                return False
+            lijst, _ = bestand_klaarzetten(bestand=bestand)
+            if lijst.klaar_voor != bestand.activeren_basis:
+                raise IntussenGewijzigd
+            _activeren(bestand.activeren_door, bestand, lijst)
+    except NietTeActiveren as fout:
+        with organisatie_transactie(organisatie_id):
+            terug = Bestand.objects.filter(pk=bestand_id, status=Bestand.Status.ACTIVEREN, poging=poging)
+            terug.update(status=Bestand.Status.GECONTROLEERD, lease_tot=None, reden=fout.melding, updated_at=Now())
+        return False
+    return True
+
+
+def _besloten(bestand: Bestand, basis: str | None, vervallen: int | None) -> tuple[Lijst, Effect]:
+    """Set ready, and looked at as it is now by whoever decides."""
+    lijst, effect = bestand_klaarzetten(bestand=bestand)
+    if basis is not None and basis != lijst.klaar_voor:
+        raise IntussenGewijzigd
+    if effect.krimpt and vervallen != effect.vervallen:
+        raise KrimpNietBevestigd(effect)
+    return lijst, effect
+
+
+def _activeren(door: Medewerker | None, bestand: Bestand, lijst: Lijst) -> None:
+    try:
+        lijst_activeren(door=door, lijst=lijst, wijze=bestand.wijze, basis=lijst.klaar_voor)
+    except BasisGewijzigd as fout:
+        raise IntussenGewijzigd from fout
+    Bestand.objects.filter(pk=bestand.pk).update(
+        status=Bestand.Status.ACTIEF, lease_tot=None, reden="", updated_at=Now()
+    )
+    if not bestand.aantal_fout:
         # Without refused rows there is nothing left to repair, so nothing of the file need be kept.
-        rest = {} if bestand.aantal_fout else {"inhoud": None}
-        Bestand.objects.filter(pk=bestand.pk).update(status=Bestand.Status.ACTIEF, **rest)
+        kopie_verwijderen(bestand)
 
 
 def bestand_wijze_kiezen(*, bestand: Bestand, wijze: str) -> None:
@@ -90,7 +181,13 @@ def bestand_wijze_kiezen(*, bestand: Bestand, wijze: str) -> None:
     Raises: NietTeActiveren when it is decided about already.
     """
     open_ = Bestand.objects.filter(pk=bestand.pk).exclude(
-        status__in=(Bestand.Status.ACTIEF, Bestand.Status.GEANNULEERD, Bestand.Status.MISLUKT)
+        status__in=(
+            Bestand.Status.ACTIVEREN_WACHT,
+            Bestand.Status.ACTIVEREN,
+            Bestand.Status.ACTIEF,
+            Bestand.Status.GEANNULEERD,
+            Bestand.Status.MISLUKT,
+        )
     )
     if not open_.update(wijze=Wijze(wijze)):
         raise _niet_te_activeren(bestand)
@@ -108,12 +205,19 @@ def bestand_annuleren(*, door: Medewerker | None, bestand: Bestand) -> None:
             raise NietTeActiveren(
                 f'"{bestand.naam}" is al geactiveerd. Lever een nieuwe lijst aan om hem te vervangen.'
             )
-        if bestand.status not in (Bestand.Status.WACHTRIJ, Bestand.Status.BEZIG, Bestand.Status.GECONTROLEERD):
+        if bestand.status == Bestand.Status.ACTIVEREN:
+            raise NietTeActiveren(f'"{bestand.naam}" wordt op dit moment geactiveerd. Dat is niet meer te stoppen.')
+        if bestand.status not in (
+            Bestand.Status.INDELEN,
+            Bestand.Status.WACHTRIJ,
+            Bestand.Status.BEZIG,
+            Bestand.Status.GECONTROLEERD,
+            Bestand.Status.ACTIVEREN_WACHT,
+        ):
             return
         concept_verwijderen(bestand)
-        Bestand.objects.filter(pk=bestand.pk).update(
-            status=Bestand.Status.GEANNULEERD, inhoud=None, lease_tot=None, deadline=None
-        )
+        kopie_verwijderen(bestand)
+        Bestand.objects.filter(pk=bestand.pk).update(status=Bestand.Status.GEANNULEERD, lease_tot=None, deadline=None)
         mutatie_vastleggen(
             organisatie=bestand.organisatie, door=door, handeling="Bestand geannuleerd", onderwerp=bestand.naam
         )

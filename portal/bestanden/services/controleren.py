@@ -9,20 +9,19 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
 from uuid import UUID
 
 import structlog
 from django.db.models import F
 from django.db.models.functions import Now
 
-from portal.bestanden.bewaren import kopie_openen
+from portal.bestanden.bewaren import kopie_openen, kopie_verwijderen
 from portal.bestanden.fouten import Bestandsfout, Melding
-from portal.bestanden.indelingen import soort_van
-from portal.bestanden.keuring import Gekeurd, Keuring, bestand_keuren
+from portal.bestanden.keuring import Gekeurd, Keuring, keuring_beginnen
+from portal.bestanden.kopie import Kopie
 from portal.bestanden.lezen import Tabel
 from portal.bestanden.models import Bestand, Regelmelding
-from portal.bestanden.services.aanleveren import bestemming
+from portal.bestanden.services.aanleveren import koppeling_van
 from portal.bestanden.services.opruimen import concept_verwijderen
 from portal.kern import limieten
 from portal.kern.claims import claim_nemen, uitkomst_schrijven
@@ -31,7 +30,6 @@ from portal.profielen.models import Lijst
 from portal.profielen.services import (
     CONTACT_SLEUTELS,
     NieuwProfiel,
-    gegevens_ontsleutelen,
     lijst_beginnen,
     profielen_toevoegen,
 )
@@ -56,18 +54,14 @@ def bestand_controleren(*, organisatie_id: UUID | str, bestand_id: UUID | str) -
         (bestand,) = rijen
         # What an attempt that died left behind; its list was never anybody's.
         concept_verwijderen(bestand)
-        inhoud = gegevens_ontsleutelen(
-            organisatie_id=bestand.organisatie_id,
-            versleuteld=bytes(bestand.inhoud or b""),
-            bestemming=bestemming(bestand.pk),
-        )
+        kopie = kopie_openen(bestand)
         lijst = lijst_beginnen(organisatie=bestand.organisatie, soort=bestand.soort, naam=bestand.naam)
         Bestand.objects.filter(pk=bestand.pk).update(
             lijst=lijst, aantal_rijen=0, aantal_goed=0, aantal_fout=0, aantal_let_op=0, begonnen_op=Now()
         )
         bestand.lijst = lijst
     try:
-        _keuren(bestand, lijst, inhoud)
+        _keuren(bestand, lijst, kopie)
     except Bestandsfout as fout:
         _afsluiten(bestand, Bestand.Status.AFGEKEURD, reden_code=fout.code, reden=fout.melding[:500])
     except _ClaimVerloren:
@@ -76,9 +70,10 @@ def bestand_controleren(*, organisatie_id: UUID | str, bestand_id: UUID | str) -
     return True
 
 
-def _keuren(bestand: Bestand, lijst: Lijst, inhoud: bytes) -> None:
-    tabel = kopie_openen(inhoud)
-    keuring = bestand_keuren(tabel, soort=soort_van(bestand.soort))
+def _keuren(bestand: Bestand, lijst: Lijst, kopie: Kopie) -> None:
+    tabel = kopie.tabel()
+    koppeling = koppeling_van(kopie.inlezing, bestand.soort)
+    keuring = keuring_beginnen(tabel, koppeling, kopie.oordeel(tabel))
     _kop_bewaren(bestand, tabel, keuring)
     for partij in _partijen(keuring.rijen()):
         _partij_bewaren(bestand, lijst, partij)
@@ -175,9 +170,10 @@ def _vernieuwen(bestand: Bestand, **velden: object) -> None:
 
 
 def _afsluiten(bestand: Bestand, status: str, *, houden: bool = False, **velden: str) -> None:
-    rest: dict[str, Any] = {} if houden else {"inhoud": None}
     with organisatie_transactie(bestand.organisatie_id):
-        if uitkomst_schrijven(bestand, status=status, deadline=None, **rest, **velden):
+        if uitkomst_schrijven(bestand, status=status, deadline=None, **velden):
+            if not houden:
+                kopie_verwijderen(bestand)
             concept_verwijderen(bestand, meldingen=False)
 
 

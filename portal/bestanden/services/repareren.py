@@ -1,19 +1,19 @@
 """A workbook of only the refused rows, with what is the matter beside the cells: repair it, and deliver just those rows."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice
 
 import msgspec
 
 from portal.bestanden.bewaren import kopie_openen
-from portal.bestanden.lezen.tabel import Rij, Tabel
+from portal.bestanden.fouten import Bestandsfout
+from portal.bestanden.lezen import Rij
 from portal.bestanden.models import Bestand, Regelmelding
 from portal.bestanden.reparatie import REPARATIE_KOPPEN
-from portal.bestanden.services.aanleveren import bestemming
 from portal.kern import limieten
 from portal.kern.uitvoer import Blad, Cel, Gemarkeerd, xlsx_schrijven
-from portal.profielen.services import OntsleutelenMislukt, gegevens_ontsleutelen
+from portal.profielen.services import OntsleutelenMislukt
 
 XLSX, JSON = "xlsx", "json"
 
@@ -41,22 +41,20 @@ def geweigerde_rijen_schrijven(*, bestand: Bestand) -> tuple[bytes, str]:
     if bestand.inhoud is None:
         raise KopieWeg
     try:
-        inhoud = gegevens_ontsleutelen(
-            organisatie_id=bestand.organisatie_id,
-            versleuteld=bytes(bestand.inhoud),
-            bestemming=bestemming(bestand.pk),
-        )
-    except OntsleutelenMislukt as fout:
+        tabel = kopie_openen(bestand).tabel()
+        meldingen = _meldingen(bestand)
+        geweigerd = list(islice((rij for rij in tabel.rijen() if rij.nummer in meldingen), len(meldingen)))
+    except (OntsleutelenMislukt, Bestandsfout) as fout:
         raise KopieWeg from fout
-    tabel = kopie_openen(inhoud)
-    meldingen = _meldingen(bestand)
-    geweigerd = islice((rij for rij in tabel.rijen() if rij.nummer in meldingen), limieten.REPARATIE_MAX_RIJEN)
     if tabel.herkenning.formaat == "json":
         return msgspec.json.format(msgspec.json.encode([rij.object for rij in geweigerd]), indent=2), JSON
+    kop = tuple(tabel.kop)
+    # Repaired and refused once more: our own columns are not put in front twice.
+    eigen = len(REPARATIE_KOPPEN) if kop[: len(REPARATIE_KOPPEN)] == REPARATIE_KOPPEN else 0
     blad = Blad(
         "Te verbeteren",
-        (*REPARATIE_KOPPEN, *tabel.kop),
-        _rijen(tabel, geweigerd, meldingen),
+        (*REPARATIE_KOPPEN, *kop[eigen:]),
+        (_rij(kop, rij, meldingen[rij.nummer], eigen) for rij in geweigerd),
         breedtes=(8, 60),
     )
     return xlsx_schrijven([blad]), XLSX
@@ -71,17 +69,15 @@ def _meldingen(bestand: Bestand) -> dict[int, list[Regelmelding]]:
     return dict(per_rij)
 
 
-def _rijen(tabel: Tabel, rijen: Iterator[Rij], meldingen: dict[int, list[Regelmelding]]) -> Iterator[Sequence[Cel]]:
-    for rij in rijen:
-        per_kolom: defaultdict[str, list[str]] = defaultdict(list)
-        for melding in meldingen[rij.nummer]:
-            per_kolom[melding.kolom].append(melding.uitleg)
-        alles = " ".join(_genoemd(melding) for melding in meldingen[rij.nummer])
-        cellen: list[Cel] = [
-            Gemarkeerd(cel, " ".join(per_kolom[kop])) if kop in per_kolom else cel
-            for kop, cel in zip(tabel.kop, rij.cellen, strict=False)
-        ]
-        yield [rij.nummer, alles, *cellen]
+def _rij(kop: tuple[str, ...], rij: Rij, meldingen: list[Regelmelding], eigen: int) -> Sequence[Cel]:
+    per_kolom: defaultdict[str, list[str]] = defaultdict(list)
+    for melding in meldingen:
+        per_kolom[melding.kolom].append(melding.uitleg)
+    cellen: list[Cel] = [
+        Gemarkeerd(cel, " ".join(per_kolom[kopje])) if kopje in per_kolom else cel
+        for kopje, cel in zip(kop[eigen:], rij.cellen[eigen:], strict=False)
+    ]
+    return [rij.nummer, " ".join(map(_genoemd, meldingen))[: limieten.CEL_MAX_TEKENS], *cellen]
 
 
 def _genoemd(melding: Regelmelding) -> str:

@@ -6,8 +6,10 @@ import structlog
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from portal.bestanden.models import Bestand, Regelmelding
+from portal.bestanden.bewaren import kopie_verwijderen
+from portal.bestanden.models import Bestand, Bestandsdeel, Regelmelding
 from portal.bestanden.services.aanleveren import TAAK
+from portal.bestanden.services.activeren import ACTIVEREN_TAAK
 from portal.bestanden.services.berichten import bericht_sturen
 from portal.bestanden.services.opruimen import concept_verwijderen
 from portal.bestanden.services.verwerken import UITKOMSTEN, bestand_afronden
@@ -18,6 +20,9 @@ from portal.kern.tenant import organisatie_transactie
 from portal.organisaties.queries import organisatie_ids
 
 log = structlog.get_logger(__name__)
+_NIET_GEACTIVEERD = (
+    "Het activeren is niet gelukt; er is niets veranderd. Probeer het opnieuw, of neem contact op met het beheer."
+)
 _TE_LANG = "Het controleren is niet gelukt. Lever het bestand opnieuw aan; neem contact op met het beheer als het weer gebeurt."
 
 
@@ -26,6 +31,8 @@ def bestanden_vegen_overal() -> None:
     for organisatie_id in organisatie_ids():
         for bestand_id in bestanden_vegen(organisatie_id=organisatie_id):
             hint_sturen(TAAK, str(organisatie_id), str(bestand_id))
+        for bestand_id in _te_activeren(organisatie_id):
+            hint_sturen(ACTIVEREN_TAAK, str(organisatie_id), str(bestand_id))
         for bestand_id in _niet_afgerond(organisatie_id):
             bestand_afronden(organisatie_id=organisatie_id, bestand_id=bestand_id)
         for bestand_id in _niet_gemeld(organisatie_id):
@@ -56,6 +63,23 @@ def bestanden_vegen(*, organisatie_id: UUID) -> list[UUID]:
         return list(wachtend.values_list("pk", flat=True))
 
 
+def _te_activeren(organisatie_id: UUID) -> list[UUID]:
+    """Large lists that wait for a worker, those of a worker that died among them."""
+    with organisatie_transactie(organisatie_id):
+        for bestand in verlopen_leases(Bestand, status=Bestand.Status.ACTIVEREN):
+            log.warning("bestand_activeren_worker_weg", bestand=str(bestand.pk), poging=bestand.poging)
+            opnieuw = bestand.poging < limieten.ACTIVEREN_POGINGEN
+            Bestand.objects.filter(pk=bestand.pk).update(
+                status=Bestand.Status.ACTIVEREN_WACHT if opnieuw else Bestand.Status.GECONTROLEERD,
+                lease_tot=None,
+                reden="" if opnieuw else _NIET_GEACTIVEERD,
+            )
+        wachtend = Bestand.objects.filter(
+            status=Bestand.Status.ACTIVEREN_WACHT, updated_at__lt=Now() - limieten.HINT_NA
+        )
+        return list(wachtend.values_list("pk", flat=True))
+
+
 def _niet_afgerond(organisatie_id: UUID) -> list[UUID]:
     """Outcomes of a worker that died before it had told anybody."""
     with organisatie_transactie(organisatie_id):
@@ -74,7 +98,10 @@ def _niet_gemeld(organisatie_id: UUID) -> list[UUID]:
 
 def _bewaartermijnen() -> None:
     oud = Q(created_at__lt=Now() - limieten.BESTAND_BEWAREN)
-    Bestand.objects.filter(oud, inhoud__isnull=False).exclude(status=Bestand.Status.BEZIG).update(inhoud=None)
+    for bestand in Bestand.objects.filter(oud, inhoud__isnull=False).exclude(status=Bestand.Status.BEZIG):
+        kopie_verwijderen(bestand)
+    # Whatever was decided about a file: without its beginning the rest of the copy is of no use to anybody.
+    Bestandsdeel.objects.filter(bestand__inhoud__isnull=True).delete()
     # What was said about rows goes with the list it was about; the counts stay with the file.
     Regelmelding.objects.filter(bestand__created_at__lt=Now() - limieten.LIJST_BEWAREN).delete()
     vergeten = Bestand.objects.filter(

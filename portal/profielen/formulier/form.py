@@ -138,12 +138,17 @@ class ProfielForm(forms.Form):
 
     def _rijen_maken(self, deel: Herhaling) -> None:
         bekend = velden(self.kant.standaard)
-        for rij in range(len(self._nrs[deel.naam])):
+        rijen = len(self._nrs[deel.naam])
+        for rij in range(rijen):
             self.fields[f"{deel.naam}_{rij}_nr"] = forms.IntegerField(required=False, widget=forms.HiddenInput)
             for vak in deel.vakken:
                 self.fields[f"{deel.naam}_{rij}_{_kaal(vak.naam)}"] = veld_maken(
                     bekend[f"{deel.pad}[].{vak.pad}"], label=vak.label, uitleg=vak.uitleg, verplicht=False
                 )
+            if len(deel.vakken) == 1 and rijen > 1:
+                # The only field of its row: it says itself which one it is.
+                veld = self.fields[f"{deel.naam}_{rij}_{_kaal(deel.vakken[0].naam)}"]
+                veld.label = f"{veld.label} {rij + 1}"
 
     def _initieel(self) -> dict[str, Any]:
         """The values of the profile, by field."""

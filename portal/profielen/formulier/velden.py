@@ -12,7 +12,7 @@ from portal.kern.bsn import bevat_bsn
 from portal.kern.velden import BeroepField, DatumField, PostcodeField, SbiField, TelefoonField, WebadresField
 from portal.kern.weergave import label_van
 
-LANG_VANAF = 320
+LANG_VANAF = 500
 BSN_FOUT = "Dit lijkt op een burgerservicenummer. Dat mag hier niet staan. Haal het weg."
 _TALEN = sorted(((code, naam) for code, naam in TALEN.items() if code != "nld"), key=lambda paar: paar[1])
 _LEEG = ("", "Niet ingevuld")

@@ -18,7 +18,12 @@ from portal.profielen.services.aanpassen import (
 from portal.profielen.services.bevestigen import lijst_bevestigen
 from portal.profielen.services.contact import CONTACT_SLEUTELS, contactgegevens_lezen
 from portal.profielen.services.correcties import correcties_afhandelen, open_correctie, terugtrekking_beeindigen
-from portal.profielen.services.gegevens import gegevens_ontsleutelen, gegevens_versleutelen
+from portal.profielen.services.gegevens import (
+    Gegevenskluis,
+    gegevens_ontsleutelen,
+    gegevens_versleutelen,
+    gegevenskluis_openen,
+)
 from portal.profielen.services.klaarzetten import lijst_klaarzetten
 from portal.profielen.services.lijsten import (
     BasisGewijzigd,
@@ -41,6 +46,7 @@ __all__ = [
     "AanpassingFout",
     "BasisGewijzigd",
     "DubbelProfiel",
+    "Gegevenskluis",
     "IntussenGewijzigd",
     "LijstActief",
     "LijstVast",
@@ -54,6 +60,7 @@ __all__ = [
     "correcties_afhandelen",
     "gegevens_ontsleutelen",
     "gegevens_versleutelen",
+    "gegevenskluis_openen",
     "is_zelf_teruggetrokken",
     "kenmerk_van",
     "lijst_activeren",
