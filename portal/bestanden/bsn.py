@@ -148,7 +148,7 @@ class Telling:
     @property
     def eigen_nummers(self) -> bool:
         """Whether the column mostly holds numbers of its own, of which some pass by chance."""
-        return self.negen * 2 >= self.gevuld and not self.verdacht
+        return 0 < self.gevuld <= self.negen * 2 and not self.verdacht
 
     @property
     def te_wissen(self) -> bool:

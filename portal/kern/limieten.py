@@ -77,10 +77,11 @@ CSV_CEL_MAX_REGELS = 100  # a quoted text with more lines than this misses its c
 CSV_MAX_QUOTEFOUTEN = 20  # after so many rows with a missing quote the file as a whole is broken
 LIJST_MAX_ONDERDELEN = 50  # repeated values in one cell
 BEROEPEN_PER_WERKZOEKENDE = 5
-BESTAND_PARTIJ = 500  # rows per transaction while checking
+BESTAND_PARTIJ = 2_000  # rows per transaction while checking
 BESTAND_LEZEN = timedelta(minutes=6)  # reading an upload, while its transaction waits: LEZER_WACHTTIJD and the storing
 BESTAND_POGINGEN = 3
 BESTAND_LEASE = timedelta(minutes=2)
+BESTAND_KLAARZETTEN = timedelta(minutes=10)  # the last step of a check: a few statements over the whole list
 BESTAND_DEADLINE = timedelta(minutes=30)
 BESTAND_BEWAREN = timedelta(hours=24)  # the raw file
 REPARATIE_MAX_RIJEN = 5_000  # refused rows in one workbook to repair them in; more than that is not repaired by hand

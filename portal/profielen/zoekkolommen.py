@@ -53,6 +53,35 @@ def taalgetallen(taal: str | None, mondeling: int | None, schriftelijk: int | No
     return [basis + m * _NIVEAUKLASSEN + s for m, s in product(*klassen)]
 
 
+#: From which value of the profile each search column comes: one value each, so that a column can be filled from it alone.
+VAN_WERKZOEKENDE: Mapping[str, str] = {
+    "pc4": "mobiliteit.bemiddelingspostcode",
+    "uren_min": "werktijden.aantalWerkurenPerWeekMinimaal",
+    "uren_max": "werktijden.aantalWerkurenPerWeekMaximaal",
+    "onregelmatig": "flexibiliteit.indicatieOnregelmatigWerkOfPloegendienst",
+    "rijbewijzen": "arbeidsmarktkwalificatie.rijbewijs",
+    "talen": "arbeidsmarktkwalificatie.taalbeheersing",
+    "kantoortijden": "werktijden.indicatieKantoortijden",
+    "reisafstand": "mobiliteit.maximaleReisafstand",
+    "beschikbaar_vanaf": "flexibiliteit.datumAanvangBeschikbaarVoorWerk",
+    "contractvormen": "contractvorm",
+    "beroepen": "bemiddelingsberoep",
+}
+VAN_VACATURE: Mapping[str, str] = {
+    "pc4": "adres.postcode",
+    "uren_min": "werktijden.aantalWerkurenPerWeekMinimaal",
+    "uren_max": "werktijden.aantalWerkurenPerWeekMaximaal",
+    "onregelmatig": "flexibiliteit.indicatieOnregelmatigWerkOfPloegendienst",
+    "rijbewijzen": "rijbewijs",
+    "talen": "taalbeheersing",
+    "naam": "naamVacature",
+    "beroep": "beroep.codeBeroepsnaam",
+    "niveau": "codeWerkEnDenkniveauMinimaal",
+    "aanvang": "arbeidsVoorwaarden.datumAanvangWerkzaamheden",
+    "sluitingsdatum": "sluitingsdatumVacature",
+}
+
+
 def kolommen_werkzoekende(profiel: Mapping[str, Any]) -> dict[str, Any]:
     """The columns of WerkzoekendeProfiel for one valid profile."""
     kwalificatie = profiel.get("arbeidsmarktkwalificatie", {})
