@@ -6,3 +6,8 @@ from django.apps import AppConfig
 class WerkgeversConfig(AppConfig):
     name = "portal.werkgevers"
     label = "werkgevers"
+
+    def ready(self) -> None:
+        from portal.werkgevers import controles
+
+        controles.registreren()
