@@ -6,3 +6,9 @@ from django.apps import AppConfig
 class WerkgeversConfig(AppConfig):
     name = "portal.werkgevers"
     label = "werkgevers"
+
+    def ready(self) -> None:
+        from portal.kern.blokken import blok_registreren
+        from portal.werkgevers.views_vraag import werkgeverblok
+
+        blok_registreren("werkgever_bij_vacature", werkgeverblok)
