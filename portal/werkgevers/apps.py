@@ -11,3 +11,7 @@ class WerkgeversConfig(AppConfig):
         from portal.werkgevers import controles
 
         controles.registreren()
+        from portal.kern.blokken import blok_registreren
+        from portal.werkgevers.views_vraag import werkgeverblok
+
+        blok_registreren("werkgever_bij_vacature", werkgeverblok)
