@@ -8,10 +8,9 @@ class WerkgeversConfig(AppConfig):
     label = "werkgevers"
 
     def ready(self) -> None:
-        from portal.werkgevers import controles
-
-        controles.registreren()
         from portal.kern.blokken import blok_registreren
+        from portal.werkgevers import controles
         from portal.werkgevers.views_vraag import werkgeverblok
 
+        controles.registreren()
         blok_registreren("werkgever_bij_vacature", werkgeverblok)
