@@ -101,7 +101,7 @@ class ExchangeClient:
 
 
 class AsyncExchangeClient:
-    """The same for asyncio; belongs to one event loop. For more than 20 calls at once use more than one client."""
+    """The same for asyncio and many calls at once; belongs to one event loop."""
 
     def __init__(
         self, aansluitpunt: Aansluitpunt, partijen: Partijen, *, verzender: AsyncVerzender | None = None

@@ -6,10 +6,10 @@ from functools import cache
 from typing import Any
 
 from django.utils.datastructures import MultiValueDict
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from exchange_client.standaard.beroepen import OP_NAAM, naam_bij
+from exchange_client.standaard.beroepen import beroepen_lijkend_op, naam_bij
 from exchange_client.standaard.talen import taal_tonen
 from portal.bestanden.indelingen import Soort
 from portal.bestanden.indelingen.keuzes import SPLITSINGEN, Kolomkeuze, Voorbereiding, kolomsleutels
@@ -40,6 +40,7 @@ class Vertaalregel:
 
     van: str
     naar: str
+    lijkend: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +77,6 @@ class Kolomregel:
     def betekenissen(self) -> tuple[str, ...]:
         """What an own word can mean, when that is a fixed list; occupations are too many to list and are typed."""
         return self.veld.opties if self.veld else ()
-
-    @property
-    def met_beroepen(self) -> bool:
-        """Whether the names of occupations can be offered while typing."""
-        return self.veld is not None and self.veld.lezer is beroep_lezen
 
 
 def kolomregels(
@@ -213,7 +209,13 @@ def _vertalingen(
             gelezen = veld.lezer(stuk)
             if gelezen.fouten or gelezen.waarde is None:
                 regels.setdefault(stuk.casefold(), "")
-    return [Vertaalregel(van, naar) for van, naar in list(regels.items())[:_VERTALINGEN]]
+    beroepen = veld.lezer is beroep_lezen
+    return [
+        Vertaalregel(
+            van, naar or ("" if van not in keuze.vertaling else LEEG), beroepen_lijkend_op(van) if beroepen else ()
+        )
+        for van, naar in list(regels.items())[:_VERTALINGEN]
+    ]
 
 
 def keuzes_lezen(gegevens: MultiValueDict[str, str], kop: Sequence[str], soort: Soort) -> dict[int, Kolomkeuze]:
@@ -248,8 +250,3 @@ def _vertaling_lezen(gegevens: MultiValueDict[str, str], plek: int) -> dict[str,
 
 #: The choice "niet overnemen" for an own word.
 LEEG = "-"
-
-
-def beroepennamen() -> SafeString:
-    """Names to choose from while typing."""
-    return format_html_join("", '<option value="{}"></option>', ((naam,) for naam in OP_NAAM))

@@ -4,7 +4,7 @@ from django.db import models
 
 from portal.bestanden.fouten import plaats
 from portal.kern.models import BasisModel, Werkrij
-from portal.profielen.models import Soort
+from portal.profielen.models import Soort, Wijze
 
 
 class Bestand(BasisModel, Werkrij):
@@ -15,6 +15,9 @@ class Bestand(BasisModel, Werkrij):
         WACHTRIJ = "wachtrij", "Wacht op controle"
         BEZIG = "bezig", "Wordt gecontroleerd"
         GECONTROLEERD = "gecontroleerd", "Gecontroleerd"
+        # Only a large list: a small one is activated while its user waits.
+        ACTIVEREN_WACHT = "activeren_wacht", "Wacht op activeren"
+        ACTIVEREN = "activeren", "Wordt geactiveerd"
         ACTIEF = "actief", "Geactiveerd"
         AFGEKEURD = "afgekeurd", "Afgekeurd"
         MISLUKT = "mislukt", "Mislukt"
@@ -22,6 +25,8 @@ class Bestand(BasisModel, Werkrij):
 
     organisatie = models.ForeignKey("organisaties.Organisatie", on_delete=models.PROTECT, related_name="bestanden")
     soort = models.CharField(max_length=20, choices=Soort.choices)
+    # What the list will do to the one that is online; may be chosen anew until it is activated.
+    wijze = models.CharField(max_length=20, choices=Wijze.choices, default=Wijze.VERVANGEN)
     naam = models.CharField(max_length=200)
     status = models.CharField(max_length=20, choices=Status.choices, default=Status.WACHTRIJ)
     # A second submit of the same form page finds this row instead of storing the file twice.
@@ -45,6 +50,10 @@ class Bestand(BasisModel, Werkrij):
     aantal_fout = models.PositiveIntegerField(default=0)
     aantal_let_op = models.PositiveIntegerField(default=0)
     mededelingen = models.JSONField(default=list)
+    # When a worker began with the rows, when the outcome was there, and when who waits was told by mail.
+    begonnen_op = models.DateTimeField(null=True, blank=True)
+    afgerond_op = models.DateTimeField(null=True, blank=True)
+    gemeld_op = models.DateTimeField(null=True, blank=True)
     lijst = models.ForeignKey(
         "profielen.Lijst", null=True, on_delete=models.SET_NULL, related_name="bestanden", db_constraint=False
     )
@@ -52,12 +61,18 @@ class Bestand(BasisModel, Werkrij):
         "organisaties.Medewerker", null=True, on_delete=models.PROTECT, related_name="+", db_constraint=False
     )
 
+    # Who decided to activate, and at which state of what is online, for the worker that does it.
+    activeren_door = models.ForeignKey(
+        "organisaties.Medewerker", null=True, on_delete=models.PROTECT, related_name="+", db_constraint=False
+    )
+    activeren_basis = models.CharField(max_length=80, blank=True)
+
     class Meta:
         ordering = ["-created_at"]
         constraints = [
             models.UniqueConstraint(fields=["organisatie", "formulier_id"], name="bestand_een_keer_aangeleverd"),
             models.CheckConstraint(
-                condition=~models.Q(status="bezig") | models.Q(lease_tot__isnull=False),
+                condition=~models.Q(status__in=["bezig", "activeren"]) | models.Q(lease_tot__isnull=False),
                 name="bestand_bezig_heeft_lease",
             ),
         ]

@@ -15,8 +15,8 @@ from portal.bestanden.indelingen import (
     Soort,
 )
 from portal.bestanden.lezen import UITLEGBLAD
-from portal.bestanden.uitvoer import Blad, Cel, csv_schrijven, xlsx_schrijven
 from portal.kern.bsn import is_elfproef
+from portal.kern.uitvoer import Blad, Cel, csv_schrijven, xlsx_schrijven
 
 _SJABLOON: dict[Soort, Indeling] = {
     "werkzoekende": EIGEN_WERKZOEKENDEN,

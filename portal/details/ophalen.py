@@ -25,9 +25,11 @@ from portal.kern.aanroepen import (
     reden_tekst,
 )
 from portal.kern.claims import claim_nemen, uitkomst_schrijven, verlopen_deadlines, verlopen_leases
-from portal.kern.tenant import organisatie_transactie
+from portal.kern.tenant import Fase, organisatie_transactie
 from portal.organisaties.services import AansluitingNietActief, client_voor, mag_vragen
 from portal.profielen.services import gegevens_versleutelen
+from portal.verkeer.models import Prioriteit
+from portal.verkeer.services import Toelating, gebruiken, gelukt_melden, mislukt_melden, toelaten
 from portal.zoekvragen.services import details_teruggeven
 
 log = structlog.get_logger(__name__)
@@ -51,10 +53,15 @@ def detail_ophalen(*, organisatie_id: UUID | str, verzoek_id: UUID | str) -> boo
 
     Returns: whether a call was made.
     """
-    with organisatie_transactie(organisatie_id):
+    with organisatie_transactie(organisatie_id, fase=Fase.VERKEER):
+        toelating = toelaten(UUID(str(organisatie_id)), prioriteit=Prioriteit.SCHERM, gevraagd=1)
+        if not toelating.aantal:
+            _later(verzoek_id, toelating)
+            return False
         rijen = claim_nemen(Detailverzoek, [verzoek_id], lease=limieten.AANROEP_LEASE)
         if not rijen:
             return False
+        gebruiken(UUID(str(organisatie_id)), toelating, 1)
         verzoek = rijen[0]
         organisatie = verzoek.organisatie
         try:
@@ -75,7 +82,18 @@ def detail_ophalen(*, organisatie_id: UUID | str, verzoek_id: UUID | str) -> boo
             geschreven = _antwoord_schrijven(verzoek, uitkomst)
     if not geschreven:
         log.info("detail_te_laat", verzoek=str(verzoek.pk), poging=verzoek.poging)
+    if isinstance(uitkomst, ExchangeError):
+        mislukt_melden(verzoek.organisatie_id, uitkomst, detail=True)
+    else:
+        gelukt_melden()
     return True
+
+
+def _later(verzoek_id: UUID | str, toelating: Toelating) -> None:
+    """Nothing may go out now: the request waits without losing an attempt, and its quota stays taken."""
+    Detailverzoek.objects.filter(pk=verzoek_id, status=Detailverzoek.Status.WACHTRIJ).update(
+        volgende_poging_op=Now() + toelating.over, updated_at=Now()
+    )
 
 
 def _vragen(client: ExchangeClient, verzoek: Detailverzoek) -> Antwoord:

@@ -20,6 +20,7 @@ class Inzage(BasisModel):
         DETAIL_GEGEVEN = "detail_gegeven", "Volledig profiel gegeven aan een andere organisatie"
         DETAIL_OPGEVRAAGD = "detail_opgevraagd", "Volledig profiel opgevraagd bij een andere organisatie"
         DETAIL_BEKEKEN = "detail_bekeken", "Volledig profiel bekeken"
+        RESULTAAT_GEDOWNLOAD = "resultaat_gedownload", "Resultaat van een zoekvraag gedownload"
         EIGEN_BEKEKEN = "eigen_bekeken", "Eigen profiel bekeken"
         EIGEN_GEWIJZIGD = "eigen_gewijzigd", "Eigen profiel gewijzigd"
         ZELF_GEWIJZIGD = "zelf_gewijzigd", "Profiel gewijzigd door de werkzoekende"
@@ -81,6 +82,9 @@ class Vraaglog(models.Model):
     sleutel = models.UUIDField()
     # The criteria that had effect, as JSON of the typed question.
     criteria = models.TextField()
+    # Where was asked: the digits of the postcode and the kilometres around it, to find the questions near one person.
+    gebied = models.PositiveSmallIntegerField()
+    afstand = models.PositiveSmallIntegerField()
     meer = models.BooleanField()
     # The highest `voorsprong` that was still shown; None when everybody who fitted was.
     afkap = models.FloatField(null=True)

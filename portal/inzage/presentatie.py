@@ -18,6 +18,7 @@ _HANDELING = {
     Inzage.Handeling.CONTACT_BEKEKEN: "{wie} bekeek de contactgegevens van {over}",
     Inzage.Handeling.DETAIL_OPGEVRAAGD: "{wie} vroeg het volledige profiel op van {over}",
     Inzage.Handeling.DETAIL_BEKEKEN: "{wie} bekeek het volledige profiel van {over}",
+    Inzage.Handeling.RESULTAAT_GEDOWNLOAD: "{wie} downloadde {over}",
 }
 
 _SOORT = {"werkzoekende": ("werkzoekende", "werkzoekenden"), "vacature": ("vacature", "vacatures")}

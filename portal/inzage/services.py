@@ -65,6 +65,36 @@ def inzage_vastleggen(
     return regel
 
 
+def inzages_vastleggen(
+    *,
+    organisatie_id: UUID,
+    handeling: str,
+    vum_ids: Iterable[str],
+    medewerker: Medewerker,
+    doel: str = "",
+    referentie: str = "",
+    correlatie_id: str = "",
+) -> int:
+    """A line for each of several results of other organisations at once, as `inzage_vastleggen` does for one.
+
+    Returns: how many lines.
+    """
+    regels = [
+        Inzage(
+            organisatie_id=organisatie_id,
+            handeling=Inzage.Handeling(handeling),
+            vum_id=vum_id,
+            medewerker=medewerker,
+            doel=doel,
+            referentie=referentie,
+            correlatie_id=correlatie_id,
+        )
+        for vum_id in vum_ids
+    ]
+    Inzage.objects.bulk_create(regels, batch_size=500)
+    return len(regels)
+
+
 def vraag_vastleggen(vraag: Vraaglog) -> Opdracht:
     """One answered question with everybody who was shown, as the statement for the transaction that answers."""
     return Opdracht(_VASTLEGGEN, [getattr(vraag, kolom) for kolom in _KOLOMMEN])

@@ -24,6 +24,7 @@ from portal.kern.formulier import (
     PostcodeField,
     TelefoonField,
 )
+from portal.kern.statussen import badgeklasse
 from portal.kern.verzoek import buiten_organisatie
 
 _CONTRACTEN = [("vast", "Vast"), ("tijdelijk", "Tijdelijk"), ("uitzend", "Uitzendwerk")]
@@ -66,6 +67,27 @@ class Voorbeeldformulier(forms.Form):
     akkoord = forms.BooleanField(label="Ik heb de gegevens gecontroleerd")
 
 
+_KENMERKEN = [("Uren", "24 tot 32 uur"), ("Contract", "bepaalde tijd"), ("Niveau", "Vmbo-niveau")]
+_RESULTATEN = [
+    {
+        "pk": "1", "titel": "Logistiek medewerker", "url": "#inhoud", "ondertitel": "Transportbedrijf · 6901 AA Zevenaar",
+        "afstand": "7,5 km", "kenmerken": _KENMERKEN, "past": "Logistiek medewerker, op 7,5 km", "gekozen": True,
+        "badges": [(badgeklasse("info"), "Nieuw")],
+    },
+    {
+        "pk": "2", "titel": "Heftruckchauffeur met ervaring in een koelhuis", "url": "#inhoud", "afstand": "23 km",
+        "ondertitel": "Groothandel · 6921 AA Duiven", "kenmerken": _KENMERKEN, "past": "op 23 km", "onbekend": "uren",
+        "badges": [(badgeklasse("gelukt"), "Interessant")], "oordeel": "interessant",
+        "markering": "Samira de Wit, 21 november 2026, 14:05",
+    },
+    {
+        "pk": "3", "titel": "Orderpicker", "url": "#inhoud", "afstand": "31 km", "kenmerken": _KENMERKEN[:1],
+        "past_niet": "afstand (31 km)", "badges": [(badgeklasse("stil"), "Niet passend")], "oordeel": "niet_passend",
+        "markering": "Te ver weg (Samira de Wit, 21 november 2026, 14:05)",
+    },
+]  # fmt: skip
+
+
 @require_safe
 @login_not_required
 @buiten_organisatie
@@ -94,7 +116,7 @@ def bouwstenen(request: HttpRequest) -> HttpResponse:
                 ("OIN", "00000001001234567000", "#inhoud", "Wijzigen"),
                 ("Telefoonnummer", ""),
             ],
-            "kenmerken": [("Uren", "24 tot 32"), ("Contract", "vast"), ("Rijbewijs", "B")],
+            "resultaten": _RESULTATEN,
             "statussen": ["wachtrij", "gelukt", "deels", "mislukt", "concept"],
             "kleuren": ["info", "gelukt", "waarschuwing", "fout"],
         },

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any, TypeVar
 
-from django.db.models import F, Model, Q
+from django.db.models import F, Model, Q, QuerySet
 from django.db.models.functions import Now
 
 M = TypeVar("M", bound=Model)
@@ -29,14 +29,34 @@ def claim_nemen(
 
     Returns: the rows that are ours now, with their new `poging`; empty when another worker was first.
     """
-    manager = model._default_manager
+    # Locked in one order and skipping what another worker holds: two chunks that overlap cannot deadlock.
+    return _claimen(model._default_manager.filter(pk__in=list(ids)).order_by("pk"), None, lease, van, naar)
+
+
+def claim_volgende(
+    rijen: QuerySet[M], *, aantal: int, lease: timedelta, van: str = "wachtrij", naar: str = "bezig"
+) -> list[M]:
+    """Take the first rows that are free, in the order of `rijen`; the caller commits before it acts on them.
+
+    Args:
+        rijen: rows of a model with the columns of `Werkrij` and a `status`, in order of preference.
+        aantal: at most so many.
+
+    Returns: as `claim_nemen`, in the order of their keys.
+    """
+    return _claimen(rijen, aantal, lease, van, naar)
+
+
+def _claimen(rijen: QuerySet[M], aantal: int | None, lease: timedelta, van: str, naar: str) -> list[M]:
+    manager = rijen.model._default_manager
     vrij = (
-        manager.filter(pk__in=list(ids), status=van)
+        rijen.filter(status=van)
         .filter(Q(deadline__isnull=True) | Q(deadline__gt=Now()))
         .filter(Q(volgende_poging_op__isnull=True) | Q(volgende_poging_op__lte=Now()))
     )
-    # Locked in one order and skipping what another worker holds: two chunks that overlap cannot deadlock.
-    eigen = list(vrij.order_by("pk").select_for_update(skip_locked=True).values_list("pk", flat=True))
+    eigen = list(vrij.select_for_update(skip_locked=True).values_list("pk", flat=True)[:aantal])
+    if not eigen:
+        return []
     manager.filter(pk__in=eigen).update(
         status=naar,
         poging=F("poging") + 1,

@@ -21,12 +21,49 @@ TREKKING_ONVERDEELD = 5  # answered questions that a draw takes into account bef
 # Zoekvragen: whole call < lease < deadline (docs/adr/0005-de-rij-is-de-waarheid.md)
 DEELVRAGEN_PER_ZOEKVRAAG = 200
 DEELVRAGEN_PER_TAAK = 20
+DEELVRAGEN_VANZELF = 60  # splitting by itself stops here; a person may go on to DEELVRAGEN_PER_ZOEKVRAAG
 AANROEP_LEASE = timedelta(seconds=30)
 ZOEKVRAAG_DEADLINE = timedelta(seconds=90)
 DETAIL_DEADLINE = timedelta(seconds=60)
 WERKGEVERSVRAAG_DEADLINE = timedelta(seconds=90)
 AANROEP_POGINGEN = 5
 HINT_NA = timedelta(seconds=5)
+# Nobody sits and waits for these; the exchange may be away for part of it.
+RONDE_DEADLINE = timedelta(hours=4)
+NACHT_DEADLINE = timedelta(hours=6)
+RESULTATEN_BEWAREN = timedelta(days=7)  # a question with its results; RESULTATEN_BEWAREN_DAGEN may shorten it
+GEZIEN_BEWAREN = timedelta(days=90)  # that a result was shown before, after it was last seen
+
+# Verkeer met de uitwisseling (docs/adr/0023-beurten-en-verkeer.md)
+AANROEPEN_PER_MINUUT = 3000  # of all organisations together; 429 and Retry-After of the exchange come on top
+AANROEPEN_INEENS = 200  # that may go out in one instant after a quiet time
+AANROEPEN_TEGELIJK = 200
+AANROEPEN_PER_MINUUT_AANSLUITING = 600
+AANROEPEN_INEENS_AANSLUITING = 60
+AANROEPEN_TEGELIJK_AANSLUITING = 50
+BATCH_DEEL = 0.5  # of each of these, what work that nobody waits for may take
+AANROEPEN_PER_WERKER = 100  # calls that one worker process has under way
+VERZENDEN_SECONDEN = 20.0  # so long a worker takes new calls before it hands over to the next task
+VERZENDEN_KIJKEN = 0.2  # seconds between two looks for new work while calls are under way
+ONDERBREKEN_NA = 10  # calls in a row without an answer
+ONDERBREKING = timedelta(seconds=10)  # doubles with every trial that fails
+ONDERBREKING_MAX = timedelta(seconds=60)
+STIL_ZONDER_TIJD = timedelta(seconds=5)  # after a 429 that does not say how long
+GESLOTEN_MAX = timedelta(minutes=5)  # believe a 503 with Retry-After at most so long
+
+# Profielen
+PROFIEL_GELDIG = timedelta(days=180)  # after a list was activated or confirmed; then nobody of it is shown
+PROFIEL_WAARSCHUWEN = timedelta(days=30)  # before that
+
+# Bewaking
+HARTSLAG_BINNEN = timedelta(seconds=60)  # beat and the sweeps are heard at least so often, or there is an alarm
+CONTROLE_MARGE = timedelta(seconds=15)  # that a sweep has after a lease or deadline before it is too late
+CONTROLE_WACHTEN = timedelta(seconds=60)  # that a row may be due without anybody doing it
+
+# Bewaren (docs/bediening.md)
+DETAILS_BEWAREN = timedelta(days=28)  # a detail that was opened, counted from the request
+BEWAREN_MARGE = timedelta(days=1)  # the sweep of retention has this long before it is too late
+BEWAREN_PARTIJ = 20  # questions per transaction
 
 # Bestanden
 BESTAND_MAX_BYTES = 800 * 1024 * 1024  # a million rows of sixty columns; read and written as a stream
@@ -57,6 +94,15 @@ BESTAND_LEASE = timedelta(minutes=2)
 BESTAND_KLAARZETTEN = timedelta(minutes=10)  # the last step of a check: a few statements over the whole list
 BESTAND_DEADLINE = timedelta(minutes=30)
 BESTAND_BEWAREN = timedelta(hours=24)  # the raw file
+REPARATIE_MAX_RIJEN = 5_000  # refused rows in one workbook to repair them in; more than that is not repaired by hand
+BESTAND_MAIL_VANAF = timedelta(minutes=1)  # a check that takes longer than this is told by mail
+BESTAND_MAIL_TOT = timedelta(hours=1)  # a mail that could not be sent by then comes too late
+LIJST_KLAARZETTEN = timedelta(minutes=5)  # one statement over a whole list
+ACTIVEREN_DIRECT = 10_000  # a list of more profiles is activated by a worker, not while the page waits
+ACTIVEREN_LEASE = timedelta(
+    minutes=12
+)  # longer than the time limit of the task: it cannot be renewed within one transaction
+ACTIVEREN_POGINGEN = 6  # the attempts at checking included
 CONTACTMOMENTEN_MAX_RIJEN = 5_000  # read and checked while the user waits
 LIJST_WACHTEN = timedelta(days=7)  # a checked list that nobody activates
 

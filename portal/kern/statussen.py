@@ -13,7 +13,18 @@ MISLUKT: Final = "mislukt"
 
 _SOORTEN: Final[dict[str, frozenset[str]]] = {
     BEZIG: frozenset(
-        {"bezig", "verzenden", "verwerken", "lezen", "keuren", "activeren", "wacht", "wachtrij", "gestart"}
+        {
+            "bezig",
+            "verzenden",
+            "verwerken",
+            "lezen",
+            "keuren",
+            "activeren",
+            "activeren_wacht",
+            "wacht",
+            "wachtrij",
+            "gestart",
+        }
     ),
     GELUKT: frozenset(
         {
@@ -47,6 +58,20 @@ _SOORTEN: Final[dict[str, frozenset[str]]] = {
         {"mislukt", "fout", "afgekeurd", "geweigerd", "ingetrokken", "geblokkeerd", "opgeschort", "nee", "afgewezen"}
     ),
 }
+
+
+_KLASSEN: Final[dict[str, str]] = {
+    "info": "utrecht-status-badge--neutral",
+    BEZIG: "utrecht-status-badge--neutral vum-badge--bezig",
+    GELUKT: "utrecht-status-badge--success",
+    LET_OP: "utrecht-status-badge--warning",
+    MISLUKT: "utrecht-status-badge--danger",
+}
+
+
+def badgeklasse(soort: str) -> str:
+    """The classes of a badge of this kind; a kind nobody listed is quiet."""
+    return f"utrecht-status-badge {_KLASSEN.get(soort, 'utrecht-status-badge--stil')}"
 
 
 def status_soort(status: str) -> str:

@@ -28,6 +28,8 @@ class Fase(StrEnum):
     GEEN = ""
     AANMELDEN = "aanmelden"
     LANDELIJK = "landelijk"
+    # Whose turn it is to ask: who has something waiting and how much is under way, never what is asked.
+    VERKEER = "verkeer"
 
 
 @contextmanager
@@ -68,6 +70,13 @@ def landelijke_transactie() -> Iterator[None]:
 
 
 @contextmanager
+def verkeersfase() -> Iterator[None]:
+    """Whose turn it is to ask the exchange, of all organisations at once: who has something waiting, and nothing else."""
+    with _transactie(partial(_zetten, "", Fase.VERKEER)):
+        yield
+
+
+@contextmanager
 def _transactie(openen: Callable[[], T]) -> Iterator[T]:
     if not connection.in_atomic_block:
         # Nothing to put back: what is set for a transaction ends with it, whichever way it ends.
@@ -102,8 +111,8 @@ def lang_nadenken(hoelang: timedelta) -> None:
         )
 
 
-def lang_werken(hoelang: timedelta) -> None:
-    """A statement of this transaction may take so long: the databank ends one that seems stuck much sooner."""
+def lang_rekenen(hoelang: timedelta) -> None:
+    """One statement of this transaction may take `hoelang`: the databank stops one that seems to run away much sooner."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT set_config('statement_timeout', %s, true)", [f"{round(hoelang.total_seconds() * 1000)}ms"]

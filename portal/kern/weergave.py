@@ -13,7 +13,7 @@ from typing import Any
 from django.utils.formats import date_format
 
 from exchange_client import geografie
-from exchange_client.standaard import Vacature, Veld, Werkzoekende, velden
+from exchange_client.standaard import Vacature, Veld, Werkzoekende, sbi, velden
 from exchange_client.standaard.beroepen import naam_bij
 from exchange_client.standaard.talen import taal_tonen
 
@@ -204,9 +204,33 @@ def waarde_tekst(veld: Veld | None, waarde: Any, naam: str = "") -> str:
             return f"{waarde[:4]} {waarde[4:].upper()}" + (f" {plaats}" if plaats else "")
         case "codeSbi":
             # The standard carries it as a number, so a leading zero got lost.
-            return f"{waarde:05d}" if isinstance(waarde, int) else str(waarde)
+            if not isinstance(waarde, int):
+                return str(waarde)
+            branche = sbi.naam_bij(waarde)
+            return f"{waarde:05d} – {branche}" if branche else f"{waarde:05d}"
     eenheid = _EENHEDEN.get(naam)
     return f"{waarde} {eenheid}" if eenheid else str(waarde)
+
+
+def veldnaam(soort: str, pad: str) -> str:
+    """How people call the field at this path; a list or group by its title ("Opleidingen")."""
+    model = velden(Vacature if soort == VACATURE else Werkzoekende)
+    naam = pad.rpartition(".")[2]
+    if pad not in model:
+        namen = _TITELS if soort == VACATURE else _TITELS | _TITELS_WERKZOEKENDE
+        return namen.get(naam, naam)
+    return label_van(model[pad], naam)
+
+
+def veldwaarde(soort: str, pad: str, waarde: Any) -> str:
+    """The value of a field on one line, empty for nothing: of a list every thing in it, of a thing all its values."""
+    if waarde is None:
+        return ""
+    model = velden(Vacature if soort == VACATURE else Werkzoekende)
+    if isinstance(waarde, list):
+        dingen = (", ".join(regel.waarde for regel in _regels(model, lid, f"{pad}[]")) for lid in waarde)
+        return "; ".join(ding for ding in dingen if ding)
+    return ", ".join(regel.waarde for regel in _regels(model, waarde, pad))
 
 
 @lru_cache(maxsize=256)

@@ -20,7 +20,7 @@ from portal.koppelvlak.fouten import NietBevoegd, OnbekendId
 from portal.organisaties.models import Organisatie
 from portal.organisaties.services import AansluitingNietActief, als_bron
 from portal.profielen.models import VacatureProfiel, WerkzoekendeProfiel
-from portal.profielen.queries import vacatureprofielen, werkzoekendeprofielen
+from portal.profielen.queries import deelbare_werkzoekenden, vacatureprofielen
 from portal.profielen.services import aanbod_doen, contactgegevens_lezen
 from portal.toestemming.services import geldt_voor
 
@@ -75,7 +75,8 @@ def werkzoekende_beantwoorden(*, vraag: Bronvraag, extern_id: str) -> dict[str, 
     """
 
     def beantwoorden(organisatie: Organisatie) -> dict[str, Any]:
-        profiel = werkzoekendeprofielen(organisatie).filter(werkzoekende__extern_id=extern_id).first()
+        deelbaar = deelbare_werkzoekenden(organisatie, partij_oin=vraag.vraagsteller)
+        profiel = deelbaar.filter(werkzoekende__extern_id=extern_id).first()
         if profiel is None:
             raise OnbekendId
         vastleggen = partial(

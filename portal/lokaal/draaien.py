@@ -14,7 +14,7 @@ from portal.lokaal.seinen import Onderbroken, Stopsein
 from portal.lokaal.stapel import Stapel
 
 # Restarted when they die: the rows know what was going on, a new one takes over. Without the others there is no portal left.
-HERSTARTBAAR = frozenset({"worker", "achtergrond", "beat", "uitwisseling"})
+HERSTARTBAAR = frozenset({"worker", "batch", "achtergrond", "beat", "uitwisseling"})
 HERSTARTS_MAX = 5
 HERSTARTS_VENSTER = 60.0
 

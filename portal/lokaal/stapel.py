@@ -56,8 +56,8 @@ class Stapel:
         duurzaam: False for data that only this run needs; starts and migrates faster, and leaves no databank behind in /var/tmp.
         uitvoer: where the status lines and logs go; None for nowhere (the log files have everything).
 
-    Use as a context manager. Processes: `web`, `worker` (queue interactief), `achtergrond` (queues achtergrond and bestanden),
-    `beat`, `uitwisseling`, and unless given from outside `databank` and `wachtrij`.
+    Use as a context manager. Processes: `web`, `worker` (queue interactief), `batch` (queue batch), `achtergrond` (queues
+    achtergrond and bestanden), `beat`, `uitwisseling`, and unless given from outside `databank` and `wachtrij`.
     """
 
     def __init__(
@@ -149,7 +149,7 @@ class Stapel:
         # Last, because asking which bronnen it should know takes a second in which the others start up.
         with self.diensten.stap("bronnen"):
             self._uitwisseling_maken().start()
-        for naam in ("uitwisseling", "web", "worker", "achtergrond", "beat"):
+        for naam in ("uitwisseling", "web", "worker", "batch", "achtergrond", "beat"):
             with self.diensten.stap(naam) as details:
                 self._wacht_op(self.processen[naam])
                 if naam in self._adressen:
@@ -245,6 +245,8 @@ class Stapel:
         return [
             web,
             self._worker("worker", "interactief", gelijktijdig=2),
+            # Rounds over a whole caseload and what is asked at night, beside what somebody waits for.
+            self._worker("batch", "batch", gelijktijdig=1),
             # A worker of its own: a large file or a sweep must not keep somebody waiting who is looking at a search.
             self._worker("achtergrond", "achtergrond,bestanden", gelijktijdig=1),
             self._proces(

@@ -35,6 +35,23 @@ class AansluitingForm(forms.Form):
         max_value=limieten.DETAILS_PER_VRAAG,
         help_text=f"Leeg betekent {limieten.DETAILS_PER_VRAAG}, het meeste dat de afspraken toestaan.",
     )
+    aanroepen_per_minuut = forms.IntegerField(
+        label="Hooguit zoveel vragen per minuut",
+        required=False,
+        min_value=1,
+        max_value=limieten.AANROEPEN_PER_MINUUT_AANSLUITING,
+        help_text=(
+            f"Leeg betekent {limieten.AANROEPEN_PER_MINUUT_AANSLUITING}. Vul alleen iets in als VUM uw organisatie om "
+            "minder vragen heeft gevraagd."
+        ),
+    )
+    aanroepen_tegelijk = forms.IntegerField(
+        label="Hooguit zoveel vragen tegelijk",
+        required=False,
+        min_value=1,
+        max_value=limieten.AANROEPEN_TEGELIJK_AANSLUITING,
+        help_text=f"Leeg betekent {limieten.AANROEPEN_TEGELIJK_AANSLUITING}.",
+    )
 
     def clean(self) -> dict[str, Any]:
         schoon = super().clean() or {}

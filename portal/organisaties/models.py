@@ -70,6 +70,9 @@ class Aansluiting(BasisModel):
     contactpersoon_telefoon = models.CharField("telefoonnummer contactpersoon", max_length=14, blank=True)
     details_per_vraag = models.PositiveSmallIntegerField("details per vraag", null=True, blank=True)
     geactiveerd_op = models.DateTimeField(null=True, blank=True)
+    # Empty is the limit of the table (kern/limieten.py); an organisation may ask for less, never for more.
+    aanroepen_per_minuut = models.PositiveSmallIntegerField("vragen per minuut", null=True, blank=True)
+    aanroepen_tegelijk = models.PositiveSmallIntegerField("vragen tegelijk", null=True, blank=True)
 
     def __str__(self) -> str:
         return f"{self.organisatie.naam}: {self.get_status_display()}"

@@ -1,6 +1,7 @@
 """Reading organisations: for the pages of the landelijk beheerder and for other rooms."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
@@ -48,6 +49,11 @@ def organisaties(*, zoek: str = "", status: str = "") -> QuerySet[Organisatie]:
     return rijen.order_by("naam", "pk")
 
 
+def andere_organisaties(organisatie: Organisatie) -> QuerySet[Organisatie]:
+    """Those that take part through this portal and ask or answer themselves, by name."""
+    return Organisatie.objects.exclude(pk=organisatie.pk).exclude(soort=Organisatie.Soort.LANDELIJK).order_by("naam")
+
+
 def huidige_overeenkomst(organisatie: Organisatie) -> Overeenkomst | None:
     """The agreement that counts today, else the one that comes or came last."""
     vandaag = timezone.localdate()
@@ -76,6 +82,30 @@ def details_per_vraag(organisatie: Organisatie) -> int:
     """How many details one question of this organisation may open: its own limit, never above the afsprakenstelsel."""
     eigen = Aansluiting.objects.filter(organisatie=organisatie).values_list("details_per_vraag", flat=True).first()
     return min(eigen or limieten.DETAILS_PER_VRAAG, limieten.DETAILS_PER_VRAAG)
+
+
+@dataclass(frozen=True, slots=True)
+class Aanroeplimieten:
+    """How much one organisation may ask of the exchange: calls per minute, and calls at the same time."""
+
+    per_minuut: int
+    tegelijk: int
+
+
+def aanroeplimieten(organisatie_id: UUID) -> Aanroeplimieten:
+    """The own limits of an organisation, never above those of the table."""
+    eigen = (
+        Aansluiting.objects.filter(organisatie=organisatie_id)
+        .values_list("aanroepen_per_minuut", "aanroepen_tegelijk")
+        .first()
+    )
+    per_minuut, tegelijk = eigen or (None, None)
+    return Aanroeplimieten(
+        per_minuut=min(
+            per_minuut or limieten.AANROEPEN_PER_MINUUT_AANSLUITING, limieten.AANROEPEN_PER_MINUUT_AANSLUITING
+        ),
+        tegelijk=min(tegelijk or limieten.AANROEPEN_TEGELIJK_AANSLUITING, limieten.AANROEPEN_TEGELIJK_AANSLUITING),
+    )
 
 
 def namen_bij_oins(oins: Iterable[str]) -> dict[str, str]:

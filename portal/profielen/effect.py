@@ -20,6 +20,7 @@ from portal.kern import limieten
 from portal.profielen.models import Lijst, Wijze
 from portal.profielen.soorten import Kant, kant_van
 
+GEEN_LIJST = "geen"
 _NIETS = UUID(int=0)
 _VELDEN_GETOOND = 12
 
@@ -57,6 +58,12 @@ class Effect:
     def doet_niets(self) -> bool:
         """The list says what is online already."""
         return not (self.nieuw or self.gewijzigd or self.vervallen or self.contact_erbij or self.contact_weg)
+
+
+def basis_van(lijst: Lijst) -> UUID | None:
+    """The list that was online when this one was set ready, which its effect is about."""
+    online, _, _ = lijst.klaar_voor.partition(":")
+    return UUID(online) if online and online != GEEN_LIJST else None
 
 
 def effect_berekenen(lijst: Lijst, basis_id: UUID | None) -> dict[str, Any]:

@@ -4,9 +4,12 @@ A person or vacancy (identity) stays the same over uploads; what is known of it 
 counts is named by one pointer per organisation and kind, so that a reader sees the old list or the new one, never a mix.
 """
 
+from datetime import datetime
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from portal.kern import limieten
 from portal.kern.models import BasisModel
 
 
@@ -30,6 +33,8 @@ class Lijst(BasisModel):
     naam = models.CharField(max_length=200)
     aantal = models.PositiveIntegerField(default=0)
     geactiveerd_op = models.DateTimeField(null=True, blank=True)
+    # When somebody last said that these profiles are still right; activating says so as well (limieten.PROFIEL_GELDIG).
+    bevestigd_op = models.DateTimeField(null=True, blank=True)
     geactiveerd_door = models.ForeignKey(
         "organisaties.Medewerker", null=True, on_delete=models.PROTECT, related_name="+", db_constraint=False
     )
@@ -46,6 +51,12 @@ class Lijst(BasisModel):
 
     def __str__(self) -> str:
         return f"{self.soort}: {self.naam}"
+
+    @property
+    def geldig_tot(self) -> datetime | None:
+        """Until when its people are shown: somebody said they were right for the last time so long ago. None: not active yet."""
+        gezegd = [moment for moment in (self.geactiveerd_op, self.bevestigd_op) if moment is not None]
+        return max(gezegd) + limieten.PROFIEL_GELDIG if gezegd else None
 
 
 class ActieveLijst(BasisModel):
@@ -445,3 +456,41 @@ class Bijzonderheid(BasisModel):
 
     def __str__(self) -> str:
         return f"{self.aard} {self.werkzoekende_id or self.vacature_id}"
+
+
+class Uitsluiting(BasisModel):
+    """A person does not want to be shown to one other organisation; counts until it is lifted, and is kept after that."""
+
+    organisatie = models.ForeignKey("organisaties.Organisatie", on_delete=models.PROTECT, related_name="uitsluitingen")
+    werkzoekende = models.ForeignKey(
+        Werkzoekende, on_delete=models.CASCADE, related_name="uitsluitingen", db_constraint=False
+    )
+    partij_oin = models.CharField(max_length=20)
+    door = models.ForeignKey(
+        "organisaties.Medewerker", null=True, on_delete=models.PROTECT, related_name="+", db_constraint=False
+    )
+    opgeheven_op = models.DateTimeField(null=True, blank=True)
+    opgeheven_door = models.ForeignKey(
+        "organisaties.Medewerker", null=True, on_delete=models.PROTECT, related_name="+", db_constraint=False
+    )
+
+    class Meta:
+        ordering = ["-created_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["werkzoekende", "partij_oin"],
+                name="een_uitsluiting_per_partij",
+                condition=models.Q(opgeheven_op__isnull=True),
+            )
+        ]
+        indexes = [
+            # In every answer: who is kept from this party.
+            models.Index(
+                fields=["organisatie", "partij_oin"],
+                name="uitsluiting_geldt",
+                condition=models.Q(opgeheven_op__isnull=True),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.werkzoekende_id} niet aan {self.partij_oin}"

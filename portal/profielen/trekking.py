@@ -7,7 +7,7 @@ No attribute of the profile enters: among those who fit, only this number counts
 
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from operator import itemgetter
@@ -67,6 +67,7 @@ def trekken(
     vandaag: date,
     limiet: int,
     onverdeeld: Mapping[UUID, int],
+    behalve: Collection[UUID] = (),
 ) -> Trekking:
     """The fair choice for one question.
 
@@ -75,9 +76,10 @@ def trekken(
         vandaag: vacancies that closed before this day are left out.
         limiet: how many may be shown.
         onverdeeld: how often each person was shown in questions that `voorsprong` does not know of yet.
+        behalve: people who are kept from whoever asks.
     """
     # Being shown only moves people back, so whoever belongs to the first `limiet` is among the first `limiet` + moved ones.
-    rijen = _vooraan(organisatie_id, lijst_id, selectie, vandaag, limiet + 1 + len(onverdeeld))
+    rijen = _vooraan(organisatie_id, lijst_id, selectie, vandaag, limiet + 1 + len(onverdeeld), behalve)
     meer = len(rijen) > limiet
     gekozen, afkap = kiezen(rijen, onverdeeld, limiet)
     return Trekking(gekozen, meer, afkap)
@@ -100,20 +102,26 @@ def nog_passend(
     *,
     vandaag: date,
     ids: list[UUID],
+    behalve: Collection[UUID] = (),
 ) -> list[UUID]:
     """Those of an earlier draw who fit at this moment, in a new random order."""
-    identiteit, rijen = passend(organisatie_id, lijst_id, selectie, vandaag=vandaag)
+    identiteit, rijen = passend(organisatie_id, lijst_id, selectie, vandaag=vandaag, behalve=behalve)
     over = list(rijen.filter(**{f"{identiteit}__in": ids}).values_list(identiteit, flat=True).distinct())
     schudden(over)
     return over
 
 
 def passend(
-    organisatie_id: UUID, lijst_id: UUID, selectie: WerkzoekendeSelectie | VacatureSelectie, *, vandaag: date
+    organisatie_id: UUID,
+    lijst_id: UUID,
+    selectie: WerkzoekendeSelectie | VacatureSelectie,
+    *,
+    vandaag: date,
+    behalve: Collection[UUID] = (),
 ) -> tuple[str, Any]:
     """The column with the identity, and the rows of everybody who answers the question."""
     if isinstance(selectie, WerkzoekendeSelectie):
-        return "werkzoekende_id", zoekrijen_die_voldoen(organisatie_id, lijst_id, selectie)
+        return "werkzoekende_id", zoekrijen_die_voldoen(organisatie_id, lijst_id, selectie, behalve=behalve)
     return "vacature_id", vacatures_die_voldoen(organisatie_id, selectie, vandaag=vandaag, lijst_id=lijst_id)
 
 
@@ -123,16 +131,17 @@ def _vooraan(
     selectie: WerkzoekendeSelectie | VacatureSelectie,
     vandaag: date,
     aantal: int,
+    behalve: Collection[UUID],
 ) -> dict[UUID, float]:
     """Identity → `voorsprong` of the `aantal` people in front who answer the question; all of them when there are fewer."""
     if isinstance(selectie, WerkzoekendeSelectie) and not selectie.beroepen and _wijd(selectie):
-        vooraan = _langs_de_rij(organisatie_id, lijst_id, selectie, aantal)
+        vooraan = _langs_de_rij(organisatie_id, lijst_id, selectie, aantal, behalve)
         if len(vooraan) == aantal:
             return vooraan
     if isinstance(selectie, VacatureSelectie):
         _, rijen = passend(organisatie_id, lijst_id, selectie, vandaag=vandaag)
         return dict(rijen.order_by("voorsprong").values_list("vacature_id", "voorsprong")[:aantal])
-    voor = voorwaarden(organisatie_id, lijst_id, selectie)
+    voor = voorwaarden(organisatie_id, lijst_id, selectie, behalve=behalve)
     if voor is None:
         return {}
     keer = max(1, len(selectie.beroepen))
@@ -167,11 +176,11 @@ _WEER_SORTEREN = Opdracht("SELECT set_config('enable_bitmapscan', 'on', true), s
 
 
 def _langs_de_rij(
-    organisatie_id: UUID, lijst_id: UUID, selectie: WerkzoekendeSelectie, aantal: int
+    organisatie_id: UUID, lijst_id: UUID, selectie: WerkzoekendeSelectie, aantal: int, behalve: Collection[UUID]
 ) -> dict[UUID, float]:
     """The first `aantal` who fit, walking along the front of the queue; fewer when there are not that many in front."""
     grens = _grens(lijst_id)
-    voor = voorwaarden(organisatie_id, lijst_id, selectie, gebied_als_index=False)
+    voor = voorwaarden(organisatie_id, lijst_id, selectie, behalve=behalve, gebied_als_index=False)
     if grens is None or voor is None:
         return {}
     vooraan = replace(voor, eisen=[*voor.eisen, "voorsprong <= %s"], waarden=[*voor.waarden, grens])

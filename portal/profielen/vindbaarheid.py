@@ -72,6 +72,11 @@ def gemissen(soort: Soort) -> tuple[Gemis, ...]:
     return _GEMIS[soort]
 
 
+def gemis_van(soort: Soort, sleutel: str) -> Gemis | None:
+    """One of them by name; None for a name that means nothing."""
+    return next((gemis for gemis in _GEMIS[soort] if gemis.sleutel == sleutel), None)
+
+
 def ontbreekt(profiel: Profiel) -> list[str]:
     """The names of what this profile misses, most important first."""
     soort = Soort.WERKZOEKENDE if isinstance(profiel, WerkzoekendeProfiel) else Soort.VACATURE

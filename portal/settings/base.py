@@ -29,7 +29,10 @@ INSTALLED_APPS = [
     "django_htmx",
     "template_partials",
     "portal.kern",
+    "portal.referentie",
     "portal.organisaties",
+    "portal.bewaking",
+    "portal.verkeer",
     "portal.inzage",
     "portal.profielen",
     "portal.toestemming",
@@ -86,7 +89,15 @@ TEMPLATES = [
             ],
             "builtins": ["template_partials.templatetags.partials", "portal.kern.templatetags.portal"],
         },
-    }
+    },
+    {
+        # Only the rows of long lists, where most of the time of a page goes (ADR 0027). Escapes by itself, as Django does.
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "NAME": "jinja",
+        "DIRS": [BASIS / "templates" / "jinja"],
+        "APP_DIRS": False,
+        "OPTIONS": {"trim_blocks": True, "lstrip_blocks": True},
+    },
 ]
 FORM_RENDERER = "portal.kern.formulier.PortaalRenderer"
 
@@ -197,6 +208,10 @@ KOPPELVLAK_CRL = env_tekst("KOPPELVLAK_CRL", "")
 V2_BEROEPEN = env_tekst("V2_BEROEPEN", "")
 # How long an answer of the exchange serves for the same question of the same organisation; 0 always asks again.
 ZOEKVRAAG_HERGEBRUIK_MINUTEN = env_int("ZOEKVRAAG_HERGEBRUIK_MINUTEN", 60, maximum=1440)
+# When a bron has more than it may give: offer to split the question into narrower ones, or do so by itself within a bound.
+ZOEKVRAAG_SPLITSEN = env_keuze("ZOEKVRAAG_SPLITSEN", ("aanbieden", "automatisch"), "aanbieden")
+# How many days a question is kept with its results; the afspraken allow seven.
+RESULTATEN_BEWAREN_DAGEN = env_int("RESULTATEN_BEWAREN_DAGEN", 7, minimum=1, maximum=7)
 # Contact data of a werkzoekende through the exchange: never, unless an organisation's parties still need the plain contract.
 CONTACT_VIA_UITWISSELING = env_keuze("CONTACT_VIA_UITWISSELING", ("nooit", "na_toestemming"), "nooit")
 # Street and number of a vacancy in the first result, as in the official examples; off: the postcode alone (keuze 17).
@@ -227,6 +242,8 @@ CELERY_TASK_SERIALIZER = "json"
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+# A worker that is told to stop at once still gets so long to finish what it does.
+CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 30
 # Longer than any hard limit below; shorter and Redis would hand out a task that still runs.
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 900}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
@@ -237,16 +254,26 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_TASK_ROUTES = {
     # In this order: a sweep must not wait behind a long upload.
     "portal.*_vegen_taak": {"queue": "achtergrond"},
+    "portal.*_batch_taak": {"queue": "batch"},
     "portal.bestanden.*": {"queue": "bestanden"},
 }
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
+    # The relay: a question that nobody was told of waits ten seconds at most.
+    "wachtrij_vegen": {"task": "portal.zoekvragen.tasks.wachtrij_vegen_taak", "schedule": 5.0},
+    "controles_vegen": {"task": "portal.bewaking.tasks.controles_vegen_taak", "schedule": 60.0},
     "zoekvragen_vegen": {"task": "portal.zoekvragen.tasks.zoekvragen_vegen_taak", "schedule": 10.0},
     "details_vegen": {"task": "portal.details.tasks.details_vegen_taak", "schedule": 10.0},
     "werkgeversvragen_vegen": {"task": "portal.werkgevers.tasks.werkgeversvragen_vegen_taak", "schedule": 10.0},
     "verdeling_vegen": {"task": "portal.profielen.tasks.verdeling_vegen_taak", "schedule": 10.0},
     "lijsten_vegen": {"task": "portal.profielen.tasks.lijsten_vegen_taak", "schedule": 3600.0},
+    "details_bewaren_vegen": {"task": "portal.details.tasks.details_bewaren_vegen_taak", "schedule": 900.0},
+    "bewaartermijnen_vegen": {"task": "portal.zoekvragen.tasks.bewaartermijnen_vegen_taak", "schedule": 900.0},
     "bestanden_vegen": {"task": "portal.bestanden.tasks.bestanden_vegen_taak", "schedule": 30.0},
 }
+
+# --- Bewaking -----------------------------------------------------------------------------------------------------------
+# Who reads the figures at /gezond/cijfers sends this as a bearer token; empty: there is no such page (docs/bediening.md).
+CIJFERS_SLEUTEL = env_tekst("CIJFERS_SLEUTEL", "")
 
 # --- Mail en logboek ----------------------------------------------------------------------------------------------------
 DEFAULT_FROM_EMAIL = env_tekst("MAIL_AFZENDER", "VUM-portaal <noreply@vum-portaal.example>")

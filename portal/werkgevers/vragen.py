@@ -21,10 +21,12 @@ from portal.kern.aanroepen import reden_code
 from portal.kern.claims import claim_nemen, uitkomst_schrijven, verlopen_deadlines, verlopen_leases
 from portal.kern.herhalen import na_fout, na_werker_weg, te_laat_schrijven
 from portal.kern.hints import hint_sturen, te_hinten
-from portal.kern.tenant import organisatie_transactie
+from portal.kern.tenant import Fase, organisatie_transactie
 from portal.organisaties.models import Medewerker, Organisatie
 from portal.organisaties.queries import organisatie_ids
 from portal.organisaties.services import AansluitingNietActief, client_voor, mag_vragen
+from portal.verkeer.models import Prioriteit
+from portal.verkeer.services import gebruiken, gelukt_melden, mislukt_melden, toelaten
 from portal.werkgevers.models import OntvangenContactmoment, Werkgeversvraag
 
 log = structlog.get_logger(__name__)
@@ -38,7 +40,13 @@ _PARTIJ = 500
 
 
 def werkgeversvraag_versturen(
-    *, door: Medewerker, organisatie: Organisatie, nummer_kvk: str, vanaf: date | None, formulier_id: UUID
+    *,
+    door: Medewerker,
+    organisatie: Organisatie,
+    nummer_kvk: str,
+    vanaf: date | None,
+    formulier_id: UUID,
+    bij_vum_id: str = "",
 ) -> Werkgeversvraag:
     """Record a question to all parties, and have it asked once this transaction is committed.
 
@@ -46,6 +54,7 @@ def werkgeversvraag_versturen(
         nummer_kvk: eight digits.
         vanaf: only contact moments from this day on; None for all.
         formulier_id: id of the form page; a second submit of the same page gets the question of the first.
+        bij_vum_id: the vacancy it is asked for, if any.
 
     Raises: AansluitingNietActief when the organisation may not ask now.
     """
@@ -60,6 +69,7 @@ def werkgeversvraag_versturen(
                 nummer_kvk=nummer_kvk,
                 vanaf=vanaf,
                 formulier_id=formulier_id,
+                bij_vum_id=bij_vum_id,
                 deadline=Now() + limieten.WERKGEVERSVRAAG_DEADLINE,
             )
     except IntegrityError:
@@ -76,10 +86,18 @@ def werkgeversvraag_uitvoeren(*, organisatie_id: UUID | str, vraag_id: UUID | st
 
     Returns: whether a call was made.
     """
-    with organisatie_transactie(organisatie_id):
+    with organisatie_transactie(organisatie_id, fase=Fase.VERKEER):
+        toelating = toelaten(UUID(str(organisatie_id)), prioriteit=Prioriteit.SCHERM, gevraagd=1)
+        if not toelating.aantal:
+            # Nothing may go out now: the question waits without losing an attempt.
+            Werkgeversvraag.objects.filter(pk=vraag_id, status=Werkgeversvraag.Status.WACHTRIJ).update(
+                volgende_poging_op=Now() + toelating.over, updated_at=Now()
+            )
+            return False
         rijen = claim_nemen(Werkgeversvraag, [vraag_id], lease=limieten.AANROEP_LEASE)
         if not rijen:
             return False
+        gebruiken(UUID(str(organisatie_id)), toelating, 1)
         (vraag,) = rijen
         organisatie = vraag.organisatie
         try:
@@ -103,6 +121,10 @@ def werkgeversvraag_uitvoeren(*, organisatie_id: UUID | str, vraag_id: UUID | st
         geschreven = _schrijven(vraag, uitkomst)
     if not geschreven:
         log.info("werkgeversvraag_te_laat", vraag=str(vraag.pk), poging=vraag.poging)
+    if isinstance(uitkomst, ExchangeError):
+        mislukt_melden(vraag.organisatie_id, uitkomst)
+    else:
+        gelukt_melden()
     return True
 
 

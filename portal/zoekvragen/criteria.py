@@ -4,6 +4,8 @@
 into the calls it takes: the contract has room for one area per question, and for one occupation in a question for vacatures.
 """
 
+import hashlib
+import json
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -21,6 +23,7 @@ from exchange_client.standaard import beroepen as beroepenlijst
 
 VACATURE = "vacature"
 WERKZOEKENDE = "werkzoekende"
+ALLE_BEROEPEN = "Alle beroepen"
 
 _GEBIED_TEKST = "{postcode}, {afstand} km"
 
@@ -48,10 +51,12 @@ class Zoekcriteria(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
 
     `contractvormen` and `kantoortijden` exist only in a question for werkzoekenden, `niveau` only in one for vacatures;
     `datum` is "available on or before" for werkzoekenden and "starts on or after" for vacatures. Indications: 1 yes, 2 no.
+    `overeenkomsten` (kinds of agreement, such as a leerbaan) is never sent: the contract has no such criterion, so it is
+    judged in what comes back (beoordelen.py).
     """
 
-    beroepen: tuple[str, ...]
-    gebieden: tuple[Gebied, ...]
+    beroepen: tuple[str, ...] = ()
+    gebieden: tuple[Gebied, ...] = ()
     uren_van: int | None = None
     uren_tot: int | None = None
     rijbewijzen: tuple[str, ...] = ()
@@ -61,6 +66,7 @@ class Zoekcriteria(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     onregelmatig: int | None = None
     niveau: str = ""
     datum: date | None = None
+    overeenkomsten: tuple[str, ...] = ()
 
     def als_json(self) -> dict[str, Any]:
         """Plain values for a JSON column."""
@@ -70,6 +76,15 @@ class Zoekcriteria(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     @classmethod
     def uit_json(cls, waarde: dict[str, Any]) -> "Zoekcriteria":
         return msgspec.convert(waarde, type=cls)
+
+
+def criteriasleutel(soort: str, criteria: Zoekcriteria) -> str:
+    """Equal for questions that ask the same, in whatever order it was filled in."""
+    waarden = {
+        naam: sorted(waarde, key=lambda lid: json.dumps(lid, sort_keys=True)) if isinstance(waarde, list) else waarde
+        for naam, waarde in criteria.als_json().items()
+    }
+    return hashlib.sha256(json.dumps([soort, waarden], sort_keys=True).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +102,7 @@ def beroepsnaam(code: str) -> str:
 
 def aantal_opdrachten(soort: str, *, beroepen: int, gebieden: int) -> int:
     """How many calls a question takes, without making them."""
-    return gebieden * beroepen if soort == VACATURE else gebieden
+    return gebieden * max(beroepen, 1) if soort == VACATURE else gebieden
 
 
 def opdrachten(soort: str, criteria: Zoekcriteria) -> list[Opdracht]:
@@ -95,10 +110,10 @@ def opdrachten(soort: str, criteria: Zoekcriteria) -> list[Opdracht]:
     if soort == VACATURE:
         return [
             Opdracht(
-                f"{beroepsnaam(beroep)[:200]} · {gebied}",
+                f"{beroepsnaam(beroep)[:200] if beroep else ALLE_BEROEPEN} · {gebied}",
                 schrijf_selectie(_vacatureselectie(criteria, beroep, gebied)),
             )
-            for beroep in criteria.beroepen
+            for beroep in criteria.beroepen or (None,)
             for gebied in criteria.gebieden
         ]
     return [
@@ -111,6 +126,8 @@ def opdrachten(soort: str, criteria: Zoekcriteria) -> list[Opdracht]:
 
 
 def _opsomming(namen: list[str]) -> str:
+    if not namen:
+        return ALLE_BEROEPEN
     if len(namen) <= 2:
         return " of ".join(naam[:120] for naam in namen)
     return f"{namen[0][:120]}, {namen[1][:120]} en nog {len(namen) - 2}"
@@ -126,7 +143,7 @@ def _talen(criteria: Zoekcriteria) -> tuple[Taaleis, ...]:
     )
 
 
-def _vacatureselectie(criteria: Zoekcriteria, beroep: str, gebied: Gebied) -> VacatureSelectie:
+def _vacatureselectie(criteria: Zoekcriteria, beroep: str | None, gebied: Gebied) -> VacatureSelectie:
     return VacatureSelectie(
         selectiegebied=_gebied(gebied),
         beroep=beroep,

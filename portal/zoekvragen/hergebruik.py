@@ -21,6 +21,8 @@ from django.utils import timezone
 
 from portal.organisaties.models import Organisatie
 from portal.zoekvragen.models import Deelvraag, Resultaat
+from portal.zoekvragen.opvolging import resultaten_bewaren
+from portal.zoekvragen.resultaten import beoordeling_zetten
 
 log = structlog.get_logger(__name__)
 HERGEBRUIKT = "hergebruikt"
@@ -58,6 +60,8 @@ def aanvoerders(organisatie: Organisatie, sleutels: Collection[str]) -> dict[str
     gevonden = organisatie.deelvragen.filter(
         sleutel__in=sleutels,
         leunt_op__isnull=True,
+        # A part of a split keeps only what lies in the area of its own question.
+        gesplitst_uit__isnull=True,
         status__in=(*_LOOPT, Deelvraag.Status.KLAAR),
         created_at__gt=Now() - venster,
     ).order_by("created_at")
@@ -68,6 +72,18 @@ def laten_leunen(deelvraag: Deelvraag, aanvoerder: Deelvraag) -> None:
     """Make a deelvraag that is not saved yet wait for another. No claim and no sweep takes it before its deadline."""
     deelvraag.leunt_op = aanvoerder
     deelvraag.volgende_poging_op = deelvraag.deadline
+
+
+def voorrang_geven(aanvoerders: Iterable[UUID], prioriteit: int) -> bool:
+    """Somebody waits at a screen for what a batch was going to ask some day: it goes first now.
+
+    Returns: whether a row moved to this priority, and its queue must hear of it.
+    """
+    return bool(
+        Deelvraag.objects.filter(
+            pk__in=list(aanvoerders), status=Deelvraag.Status.WACHTRIJ, prioriteit__gt=prioriteit
+        ).update(prioriteit=prioriteit, updated_at=Now())
+    )
 
 
 def volgers_bijwerken(*, aanvoerders: Iterable[UUID] | None = None) -> set[UUID]:
@@ -84,7 +100,9 @@ def volgers_bijwerken(*, aanvoerders: Iterable[UUID] | None = None) -> set[UUID]
     if aanvoerders is not None:
         rijen = rijen.filter(leunt_op__in=list(aanvoerders))
     volgers = list(
-        rijen.select_related("leunt_op").order_by("created_at", "pk").select_for_update(of=("self",), skip_locked=True)
+        rijen.select_related("leunt_op", "zoekvraag")
+        .order_by("created_at", "pk")
+        .select_for_update(of=("self",), skip_locked=True)
     )
     geraakt: set[UUID] = set()
     vragen_zelf: dict[UUID, Deelvraag] = {}
@@ -115,17 +133,15 @@ def _overnemen(volger: Deelvraag, aanvoerder: Deelvraag) -> None:
     namen = [
         veld.attname
         for veld in Resultaat._meta.concrete_fields
-        if veld.attname not in {"id", "zoekvraag_id", "deelvraag_id", "created_at", "updated_at"}
+        if veld.attname not in {"id", "zoekvraag_id", "deelvraag_id", "nieuw", "created_at", "updated_at"}
     ]
-    # As when an answer is stored: of two deelvragen that found the same profile the first keeps it.
-    Resultaat.objects.bulk_create(
-        [
-            Resultaat(id=uuid4(), zoekvraag_id=volger.zoekvraag_id, deelvraag_id=volger.pk, **waarden)
-            for waarden in aanvoerder.resultaten.values(*namen)
-        ],
-        batch_size=500,
-        ignore_conflicts=True,
-    )
+    overgenomen = [
+        Resultaat(id=uuid4(), zoekvraag_id=volger.zoekvraag_id, deelvraag_id=volger.pk, **waarden)
+        for waarden in aanvoerder.resultaten.values(*namen)
+    ]
+    # The call was the same, the whole question need not be: it may have other areas or wishes that are never sent.
+    beoordeling_zetten(volger.zoekvraag, overgenomen)
+    resultaten_bewaren(volger, overgenomen)
     _schrijven(
         volger,
         status=Deelvraag.Status.KLAAR,

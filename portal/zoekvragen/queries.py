@@ -4,20 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.expressions import OrderBy
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from portal.organisaties.models import Organisatie
 from portal.zoekvragen.models import Deelvraag, Resultaat, Zoekvraag
-
-SORTERINGEN: dict[str, tuple[OrderBy | str, ...]] = {
-    "afstand": (F("afstand_km").asc(nulls_last=True), "titel", "pk"),
-    "titel": ("titel", F("afstand_km").asc(nulls_last=True), "pk"),
-    "uren": (Coalesce("uren_max", "uren_min").desc(nulls_last=True), F("afstand_km").asc(nulls_last=True), "pk"),
-    "datum": (F("datum").asc(nulls_last=True), F("afstand_km").asc(nulls_last=True), "pk"),
-    "nieuwste": ("-created_at", "titel", "pk"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +31,9 @@ class Stand:
         return sum(deelvraag.status in Deelvraag.EINDSTATUSSEN for deelvraag in self.deelvragen)
 
     @property
-    def tekst(self) -> str:
-        return f"{self.beantwoord} van {self.totaal} beantwoord"
-
-    @property
-    def zonder_antwoord(self) -> tuple[Deelvraag, ...]:
-        """The calls that ended without an answer, each with its reason."""
-        return tuple(
-            deelvraag
-            for deelvraag in self.deelvragen
-            if deelvraag.status in Deelvraag.EINDSTATUSSEN and deelvraag.status != Deelvraag.Status.KLAAR
-        )
-
-    @property
     def maximum_bereikt(self) -> bool:
-        return any(deelvraag.maximum_bereikt for deelvraag in self.deelvragen)
+        """Whether there is more to be had; what was split is for its parts to say."""
+        return any(deelvraag.maximum_bereikt and deelvraag.gesplitst_op is None for deelvraag in self.deelvragen)
 
     @property
     def onleesbaar(self) -> int:
@@ -64,26 +43,6 @@ class Stand:
 def stand_van(zoekvraag: Zoekvraag) -> Stand:
     """The calls of a question and how many results they brought together."""
     return Stand(tuple(zoekvraag.deelvragen.all()), zoekvraag.resultaten.count())
-
-
-def resultaten_van(
-    zoekvraag: Zoekvraag, *, sorteer: str = "afstand", afstand: int | None = None, uren: int | None = None
-) -> QuerySet[Resultaat]:
-    """Results in an order people choose, narrowed when asked.
-
-    Args:
-        sorteer: a key of SORTERINGEN; anything else is "afstand".
-        afstand: at most this many km from the area of the question.
-        uren: hours a week that must fit between the minimum and the maximum of the result; unknown hours stay in.
-    """
-    rijen = zoekvraag.resultaten.select_related("deelvraag")
-    if afstand is not None:
-        rijen = rijen.filter(afstand_km__lte=afstand)
-    if uren is not None:
-        rijen = rijen.filter(
-            Q(uren_min__isnull=True) | Q(uren_min__lte=uren), Q(uren_max__isnull=True) | Q(uren_max__gte=uren)
-        )
-    return rijen.order_by(*SORTERINGEN.get(sorteer, SORTERINGEN["afstand"]))
 
 
 def zoekvragen_van(
@@ -103,6 +62,12 @@ def zoekvragen_van(
     if zoek:
         rijen = rijen.filter(Q(kenmerk__icontains=zoek) | Q(door__naam__icontains=zoek))
     return rijen.order_by("-created_at", "pk")
+
+
+def eerder_gesteld(organisatie: Organisatie, sleutel: str) -> Zoekvraag | None:
+    """The last time the organisation asked exactly this (criteria.criteriasleutel), as long as its results are kept."""
+    eerder = organisatie.zoekvragen.filter(sleutel=sleutel).exclude(status=Zoekvraag.Status.GEANNULEERD)
+    return eerder.select_related("door").order_by("-created_at").first()
 
 
 def resultaten_kiezen(organisatie: Organisatie, ids: Iterable[UUID]) -> list[Resultaat]:

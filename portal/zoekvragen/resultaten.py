@@ -1,26 +1,29 @@
 """From a profile of the exchange to a stored result: as received, plus what the list shows and sorts on."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+import msgspec
 from msgspec import UNSET
 
 from exchange_client import geografie
 from exchange_client.antwoord import Zoekresultaat
 from exchange_client.standaard import VacatureResultaat, WerkzoekendeResultaat
-from portal.zoekvragen.criteria import beroepsnaam
-from portal.zoekvragen.models import Deelvraag, Resultaat
+from portal.zoekvragen.beoordelen import beoordelaar, overeenkomsten_in
+from portal.zoekvragen.criteria import Zoekcriteria, beroepsnaam
+from portal.zoekvragen.models import Deelvraag, Resultaat, Zoekvraag
 
 Profiel = VacatureResultaat | WerkzoekendeResultaat
 
 
 def resultaat_maken(deelvraag: Deelvraag, gevonden: Zoekresultaat[Profiel]) -> Resultaat:
-    """A Resultaat that is not saved yet."""
+    """A Resultaat that is not saved yet, judged against the whole question of `deelvraag`."""
     profiel = gevonden.profiel
     kolommen = _vacature(profiel) if isinstance(profiel, VacatureResultaat) else _werkzoekende(profiel)
     postcode = kolommen["postcode"].upper()
     uren = _of(profiel, "werktijden")
-    return Resultaat(
+    resultaat = Resultaat(
         organisatie_id=deelvraag.organisatie_id,
         zoekvraag_id=deelvraag.zoekvraag_id,
         deelvraag=deelvraag,
@@ -30,11 +33,28 @@ def resultaat_maken(deelvraag: Deelvraag, gevonden: Zoekresultaat[Profiel]) -> R
         ondertitel=kolommen["ondertitel"][:300],
         postcode=postcode,
         plaats=(geografie.plaats(postcode) or "")[:80],
-        afstand_km=geografie.afstand_km(deelvraag.vraag_object["selectiegebied"]["postcode"], postcode),
         uren_min=_of(uren, "aantal_werkuren_per_week_minimaal"),
         uren_max=_of(uren, "aantal_werkuren_per_week_maximaal"),
         datum=date.fromisoformat(kolommen["datum"]) if kolommen["datum"] else None,
+        sluitingsdatum=date.fromisoformat(kolommen["sluit"]) if kolommen.get("sluit") else None,
     )
+    beoordeling_zetten(deelvraag.zoekvraag, [resultaat])
+    return resultaat
+
+
+def beoordeling_zetten(zoekvraag: Zoekvraag, resultaten: Iterable[Resultaat]) -> None:
+    """Fill in how results answer this question, and how far away they are; nothing is saved.
+
+    Also for results that were found by another question and are taken over: its areas may be others.
+    """
+    rechter = beoordelaar(zoekvraag.soort, Zoekcriteria.uit_json(zoekvraag.criteria))
+    for resultaat in resultaten:
+        profiel = msgspec.json.decode(resultaat.standaard)
+        oordeel = rechter.oordeel(profiel)
+        resultaat.afstand_km = rechter.afstand_km(profiel)
+        resultaat.past_niet_op = list(oordeel.past_niet_op)
+        resultaat.onbekend = list(oordeel.onbekend)
+        resultaat.overeenkomsten = overeenkomsten_in(profiel)
 
 
 def _of(groep: Any, veld: str) -> Any:
@@ -50,6 +70,7 @@ def _vacature(profiel: VacatureResultaat) -> dict[str, str]:
         "ondertitel": _of(_of(profiel, "werkgever"), "handelsnaam_organisatie") or "",
         "postcode": profiel.adres.postcode,
         "datum": _of(_of(profiel, "arbeids_voorwaarden"), "datum_aanvang_werkzaamheden") or "",
+        "sluit": _of(profiel, "sluitingsdatum_vacature") or "",
     }
 
 

@@ -1,20 +1,22 @@
-"""Carrying out a chunk of deelvragen: claim, call all at once, write each answer as it comes.
+"""Making the calls of claimed deelvragen, many at once, and storing each answer as it comes.
 
-1. Claim the rows and look up everything the calls need, in one short transaction that commits.
-2. One event loop in a thread of its own makes the calls. It never touches the database: Django's connection belongs to this
-   thread, and an answer must not wait for another answer.
-3. Each answer is written in a transaction of its own, fenced by the attempt number of the claim.
+The calls run in the event loop of the process (kern/lus.py) and never touch the databank: Django's connection belongs to the
+thread of the task, and an answer must not wait for another answer. Each answer is written in a transaction of its own, fenced
+by the attempt number of the claim.
 """
 
-import asyncio
 import queue
-import threading
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+import time
+from collections.abc import Sequence
+from concurrent.futures import Future
+from types import TracebackType
+from typing import Self
 from uuid import UUID
 
 import structlog
 from django.db import DataError, IntegrityError
+from django.db.models import Q
+from django.db.models.functions import Now
 
 from exchange_client.antwoord import Zoekantwoord
 from exchange_client.client import AsyncExchangeClient
@@ -22,56 +24,86 @@ from exchange_client.errors import ExchangeError
 from exchange_client.selectie import VacatureSelectie, WerkzoekendeSelectie, lees_selectie
 from portal.kern import limieten
 from portal.kern.aanroepen import reden_code
-from portal.kern.claims import claim_nemen, uitkomst_schrijven
+from portal.kern.claims import uitkomst_schrijven
 from portal.kern.herhalen import na_fout
+from portal.kern.lus import in_de_lus
 from portal.kern.tenant import organisatie_transactie
-from portal.organisaties.services import AansluitingNietActief, async_client_voor, mag_vragen
+from portal.verkeer.services import gelukt_melden, mislukt_melden
 from portal.zoekvragen.afronden import zoekvraag_afronden
 from portal.zoekvragen.criteria import VACATURE
 from portal.zoekvragen.hergebruik import volgers_bijwerken
-from portal.zoekvragen.models import Deelvraag, Resultaat, Zoekvraag
+from portal.zoekvragen.models import Deelvraag
+from portal.zoekvragen.opvolging import resultaten_bewaren
 from portal.zoekvragen.resultaten import Profiel, resultaat_maken
+from portal.zoekvragen.splitsen import vanzelf_splitsen
 
 log = structlog.get_logger(__name__)
 
 Uitkomst = Zoekantwoord[Profiel] | ExchangeError
 NIET_ACTIEF = "aansluiting_niet_actief"
-# The loop answers for every call within the total time of the client; this is for a loop that is itself dead.
+# Every call answers within the total time of the client; this is for a loop that is itself dead.
 _LANGST_S = limieten.AANROEP_SECONDEN + 5
 
 
-def deelvragen_uitvoeren(*, organisatie_id: UUID | str, ids: Sequence[UUID | str]) -> int:
-    """Make the calls of these deelvragen, as far as they are still free; safe to start twice.
+class Gesprekken:
+    """The calls that one task has under way. Leaving the block ends what is still open: nobody would write the outcome."""
 
-    Args:
-        organisatie_id: whose deelvragen.
-        ids: at most `DEELVRAGEN_PER_TAAK`; what is over stays in the queue for the sweep.
+    def __init__(self) -> None:
+        self._uit: queue.SimpleQueue[tuple[Deelvraag, Uitkomst]] = queue.SimpleQueue()
+        self._open: dict[tuple[UUID, int], Future[None]] = {}
+        self._laatste = time.monotonic()
 
-    Returns: how many calls were made.
-    """
-    with organisatie_transactie(organisatie_id):
-        rijen = claim_nemen(Deelvraag, ids[: limieten.DEELVRAGEN_PER_TAAK], lease=limieten.AANROEP_LEASE)
-        if not rijen:
-            return 0
-        organisatie = rijen[0].organisatie
+    @property
+    def onderweg(self) -> int:
+        return len(self._open)
+
+    def begin(self, client: AsyncExchangeClient, rij: Deelvraag) -> None:
+        """Make this call; `rij` was just claimed, with its zoekvraag."""
+        self._laatste = time.monotonic()
+        self._open[rij.pk, rij.poging] = in_de_lus(self._een(client, rij, time.monotonic()))
+
+    async def _een(self, client: AsyncExchangeClient, rij: Deelvraag, geclaimd: float) -> None:
+        if time.monotonic() - geclaimd > _te_laat_om_te_beginnen():
+            # This process stood still. The lease may have gone to another worker, who asks the same at this moment.
+            log.warning("deelvraag_niet_begonnen", deelvraag=str(rij.pk), poging=rij.poging)
+            self._uit.put((rij, ExchangeError("claim too old to start")))
+            return
         try:
-            # Again, for the agreement may have ended while the question waited.
-            mag_vragen(organisatie)
-        except AansluitingNietActief as fout:
-            _niet_stellen(rijen, fout.melding)
-            return 0
-        client = async_client_voor(organisatie)
-        soorten = dict(Zoekvraag.objects.filter(pk__in={rij.zoekvraag_id for rij in rijen}).values_list("pk", "soort"))
-    for rij, uitkomst in _antwoorden(client, rijen, soorten):
-        _bewaren(rij, uitkomst)
-    return len(rijen)
+            self._uit.put((rij, await _vragen(client, rij)))
+        except ExchangeError as fout:
+            self._uit.put((rij, fout))
+        except Exception as fout:
+            # A mistake of ours in one call must not leave the others without an answer.
+            log.exception("deelvraag_onverwachte_fout", deelvraag=str(rij.pk), poging=rij.poging)
+            self._uit.put((rij, ExchangeError(f"unexpected {type(fout).__name__}")))
+
+    def volgende(self, wachten: float) -> tuple[Deelvraag, Uitkomst] | None:
+        """The next answer, or None when there is none within `wachten` seconds.
+
+        Raises: RuntimeError when no call ends any more; the leases then run out and the sweep takes over.
+        """
+        try:
+            rij, uitkomst = self._uit.get(timeout=wachten)
+        except queue.Empty:
+            if self._open and time.monotonic() - self._laatste > _LANGST_S:
+                raise RuntimeError("the loop of this process does not answer") from None
+            return None
+        self._laatste = time.monotonic()
+        del self._open[rij.pk, rij.poging]
+        return rij, uitkomst
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, soort: type[BaseException] | None, fout: BaseException | None, spoor: TracebackType | None
+    ) -> None:
+        for gesprek in self._open.values():
+            gesprek.cancel()
 
 
-def _niet_stellen(rijen: Sequence[Deelvraag], reden: str) -> None:
-    for rij in rijen:
-        uitkomst_schrijven(rij, status=Deelvraag.Status.MISLUKT, reden_code=NIET_ACTIEF, reden=reden[:500])
-    for zoekvraag_id in sorted({rij.zoekvraag_id for rij in rijen}):
-        zoekvraag_afronden(zoekvraag_id)
+def _te_laat_om_te_beginnen() -> float:
+    return limieten.AANROEP_LEASE.total_seconds() - limieten.AANROEP_SECONDEN
 
 
 def correlatie(rij: Deelvraag) -> str:
@@ -79,59 +111,24 @@ def correlatie(rij: Deelvraag) -> str:
     return f"{rij.pk}-{rij.poging}"
 
 
-def _antwoorden(
-    client: AsyncExchangeClient, rijen: Sequence[Deelvraag], soorten: dict[UUID, str]
-) -> Iterator[tuple[Deelvraag, Uitkomst]]:
-    uit: queue.SimpleQueue[tuple[Deelvraag, Uitkomst]] = queue.SimpleQueue()
-    lus = asyncio.new_event_loop()
-    werk = lus.create_task(_alles_vragen(client, rijen, soorten, uit))
-
-    def draaien() -> None:
-        with suppress(asyncio.CancelledError):
-            lus.run_until_complete(werk)
-        lus.close()
-
-    draad = threading.Thread(target=draaien, name="deelvragen", daemon=True)
-    draad.start()
-    try:
-        for _ in rijen:
-            yield uit.get(timeout=_LANGST_S)
-    finally:
-        # Also when the writing side stops halfway: calls nobody listens to must not go on.
-        with suppress(RuntimeError):
-            lus.call_soon_threadsafe(werk.cancel)
-        draad.join(timeout=limieten.VERBINDEN_SECONDEN)
-
-
-async def _alles_vragen(
-    client: AsyncExchangeClient,
-    rijen: Sequence[Deelvraag],
-    soorten: dict[UUID, str],
-    uit: "queue.SimpleQueue[tuple[Deelvraag, Uitkomst]]",
-) -> None:
-    async def een(rij: Deelvraag) -> None:
-        try:
-            uit.put((rij, await _vragen(client, rij, soorten[rij.zoekvraag_id])))
-        except ExchangeError as fout:
-            uit.put((rij, fout))
-        except Exception as fout:
-            # A mistake of ours in one call must not leave the others without an answer.
-            log.exception("deelvraag_onverwachte_fout", deelvraag=str(rij.pk), poging=rij.poging)
-            uit.put((rij, ExchangeError(f"unexpected {type(fout).__name__}")))
-
-    async with client:
-        await asyncio.gather(*(een(rij) for rij in rijen))
-
-
-async def _vragen(client: AsyncExchangeClient, rij: Deelvraag, soort: str) -> Zoekantwoord[Profiel]:
-    if soort == VACATURE:
+async def _vragen(client: AsyncExchangeClient, rij: Deelvraag) -> Zoekantwoord[Profiel]:
+    if rij.zoekvraag.soort == VACATURE:
         vacatures = lees_selectie(VacatureSelectie, rij.vraag_object)
         return await client.vacatures_zoeken(vacatures, correlatie_id=correlatie(rij))
     werkzoekenden = lees_selectie(WerkzoekendeSelectie, rij.vraag_object)
     return await client.werkzoekenden_zoeken(werkzoekenden, correlatie_id=correlatie(rij))
 
 
-def _bewaren(rij: Deelvraag, uitkomst: Uitkomst) -> None:
+def niet_stellen(rijen: Sequence[Deelvraag], reden: str) -> None:
+    """End claimed rows that may not be asked; in the transaction of the claim."""
+    for rij in rijen:
+        uitkomst_schrijven(rij, status=Deelvraag.Status.MISLUKT, reden_code=NIET_ACTIEF, reden=reden[:500])
+    for zoekvraag_id in sorted({rij.zoekvraag_id for rij in rijen}):
+        zoekvraag_afronden(zoekvraag_id)
+
+
+def bewaren(rij: Deelvraag, uitkomst: Uitkomst) -> None:
+    """Write what became of a call: its row, its results, and what it says about the exchange."""
     try:
         with organisatie_transactie(rij.organisatie_id):
             geschreven = (
@@ -145,18 +142,20 @@ def _bewaren(rij: Deelvraag, uitkomst: Uitkomst) -> None:
         # One answer that does not fit must not take the rest of the chunk along.
         log.exception("antwoord_niet_te_bewaren", deelvraag=str(rij.pk), poging=rij.poging)
         with organisatie_transactie(rij.organisatie_id):
-            uitkomst_schrijven(
+            geschreven = uitkomst_schrijven(
                 rij,
                 status=Deelvraag.Status.MISLUKT,
                 reden_code="niet_te_bewaren",
                 reden="Het antwoord van de VUM-voorziening kon niet worden bewaard.",
             )
             zoekvraag_afronden(rij.zoekvraag_id)
-        _volgers_bijwerken(rij)
-        return
-    _volgers_bijwerken(rij)
     if not geschreven:
         log.info("antwoord_te_laat", deelvraag=str(rij.pk), poging=rij.poging)
+    _volgers_bijwerken(rij)
+    if isinstance(uitkomst, ExchangeError):
+        mislukt_melden(rij.organisatie_id, uitkomst)
+    else:
+        gelukt_melden()
 
 
 def _volgers_bijwerken(rij: Deelvraag) -> None:
@@ -178,10 +177,9 @@ def _antwoord_schrijven(rij: Deelvraag, antwoord: Zoekantwoord[Profiel]) -> bool
         reden="",
     )
     if geschreven:
-        # Two overlapping areas find the same profile: the exchange gives it the same vumID, the first one stays.
-        Resultaat.objects.bulk_create(
-            [resultaat_maken(rij, gevonden) for gevonden in antwoord.resultaten], batch_size=500, ignore_conflicts=True
-        )
+        resultaten_bewaren(rij, [resultaat_maken(rij, gevonden) for gevonden in antwoord.resultaten])
+        if antwoord.maximum_bereikt:
+            vanzelf_splitsen(rij)
     if antwoord.onleesbaar:
         log.warning("resultaten_onleesbaar", deelvraag=str(rij.pk), aantal=antwoord.onleesbaar)
     return geschreven
@@ -190,3 +188,8 @@ def _antwoord_schrijven(rij: Deelvraag, antwoord: Zoekantwoord[Profiel]) -> bool
 def _fout_schrijven(rij: Deelvraag, fout: ExchangeError) -> bool:
     log.warning("deelvraag_fout", deelvraag=str(rij.pk), poging=rij.poging, code=reden_code(fout), status=fout.status)
     return uitkomst_schrijven(rij, **na_fout(rij, fout))
+
+
+def onderweg_nu() -> int:
+    """Calls of the organisation of this transaction that are under way: claimed, and the lease still runs."""
+    return Deelvraag.objects.filter(Q(lease_tot__gt=Now()), status=Deelvraag.Status.BEZIG).count()

@@ -1,5 +1,7 @@
 """A sweep that is misspelt in the schedule never runs, and nobody notices until work stays lying."""
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +11,8 @@ from portal.celery import app
 from portal.settings import base
 
 # The queues that a worker listens to (docker-compose.yml, portal/lokaal/stapel.py).
-RIJEN = {"interactief", "achtergrond", "bestanden"}
+RIJEN = {"interactief", "batch", "achtergrond", "bestanden"}
+REPO = Path(__file__).resolve().parents[2]
 
 
 def _taken() -> dict[str, Any]:
@@ -32,6 +35,22 @@ def test_elke_regel_van_het_rooster_wijst_naar_een_taak(regel: str) -> None:
 
 def test_elke_taak_komt_in_een_rij_waar_iemand_luistert() -> None:
     assert {naam: _rij(naam) for naam in _taken() if _rij(naam) not in RIJEN} == {}
+
+
+def test_er_luistert_ook_echt_iemand_naar_elke_rij() -> None:
+    compose = {
+        rij
+        for regel in re.findall(r"--queues=(\S+)", (REPO / "docker-compose.yml").read_text(encoding="utf-8"))
+        for rij in regel.split(",")
+    }
+    stapel = {
+        rij
+        for regel in re.findall(
+            r'_worker\("\w+", "([\w,]+)"', (REPO / "portal/lokaal/stapel.py").read_text(encoding="utf-8")
+        )
+        for rij in regel.split(",")
+    }
+    assert compose == stapel == RIJEN
 
 
 def test_vegen_wacht_niet_achter_lange_taken() -> None:

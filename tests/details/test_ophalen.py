@@ -4,12 +4,15 @@ from typing import Any
 
 import pytest
 
+from exchange_client.errors import NietBereikbaar
 from portal.details import ophalen
 from portal.details.models import Detailverzoek
 from portal.details.services import detail_ophalen, detail_opnieuw, details_aanvragen, details_vegen
 from portal.kern import limieten
 from portal.kern.claims import claim_nemen
 from portal.organisaties.models import Medewerker, Organisatie
+from portal.verkeer.models import Verkeersstand
+from portal.verkeer.services import mislukt_melden
 from portal.zoekvragen.models import Deelvraag
 from portal.zoekvragen.services import deelvragen_uitvoeren
 from tests.factories.zoekvragen import verlopen, zoekvraag_maken
@@ -181,3 +184,23 @@ def test_aansluiting_opgeschort_in_de_wachtrij(
     assert _poging(verzoek) is False
     assert (verzoek.status, verzoek.reden_code, _gebruikt(verzoek)) == ("geweigerd", "aansluiting_niet_actief", 0)
     assert uitwisseling.aanroepen() == []
+
+
+def test_zolang_de_lijn_onderbroken_is_wacht_het_verzoek_zonder_poging(
+    verzoek: Detailverzoek, uitwisseling: Oefenvoorziening
+) -> None:
+    for _ in range(limieten.ONDERBREKEN_NA):
+        mislukt_melden(verzoek.organisatie_id, NietBereikbaar("refused"))
+    assert _poging(verzoek) is False
+    assert (verzoek.status, verzoek.poging, _gebruikt(verzoek)) == ("wachtrij", 0, 1)
+    assert verzoek.volgende_poging_op is not None
+    assert uitwisseling.aanroepen() == []
+
+
+def test_een_quotum_dat_op_is_maakt_de_organisatie_niet_stil(
+    verzoek: Detailverzoek, uitwisseling: Oefenvoorziening
+) -> None:
+    uitwisseling.gedraagt(soort="limiet", operatie="vacature_ophalen")
+    assert _poging(verzoek)
+    assert verzoek.status == "geweigerd"
+    assert not Verkeersstand.objects.filter(stil_tot__isnull=False).exists()

@@ -158,7 +158,8 @@ def test_resultaat_toont_dat_de_details_er_al_zijn(
     _verzoek(resultaat, bemiddelaar, "ontvangen")
     inhoud = als_bemiddelaar.get(reverse("zoekvragen:toon", args=[resultaat.zoekvraag_id])).content.decode()
     assert "Details al opgevraagd" in inhoud
-    assert "disabled" in inhoud
+    # It can still be chosen, to compare or to download; asking for it again costs nothing.
+    assert f'value="{resultaat.pk}"' in inhoud
 
 
 def test_een_vreemde_vindt_niets(

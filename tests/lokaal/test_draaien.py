@@ -88,7 +88,7 @@ def test_starten_gebruiken_stoppen_en_opnieuw(omgeving: dict[str, str], tmp_path
                 assert ernaast.returncode == 1
                 assert f"draait al voor deze map (proces {proces.pid})" in ernaast.stderr
             pids = gestart(omgeving)
-            assert len(pids) == 7
+            assert len(pids) == 8
         finally:
             proces.send_signal(signal.SIGINT)
             assert proces.wait(30) == 0

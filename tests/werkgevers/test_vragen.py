@@ -7,10 +7,13 @@ from uuid import uuid4
 import pytest
 
 from exchange_client.antwoord import Zoekantwoord
+from exchange_client.errors import NietBereikbaar
 from portal.kern import limieten
 from portal.kern.claims import claim_nemen
 from portal.organisaties.models import Medewerker, Organisatie
 from portal.organisaties.services import AansluitingNietActief
+from portal.verkeer.models import Verkeersstand
+from portal.verkeer.services import mislukt_melden
 from portal.werkgevers.models import Werkgeversvraag
 from portal.werkgevers.services import (
     werkgeversvraag_uitvoeren,
@@ -35,6 +38,7 @@ def vraag(in_gemeente: Organisatie, bemiddelaar: Medewerker) -> Werkgeversvraag:
 def _uitvoeren(vraag: Werkgeversvraag) -> bool:
     """One attempt, its pause passed by."""
     Werkgeversvraag.objects.filter(pk=vraag.pk).update(volgende_poging_op=None)
+    Verkeersstand.objects.update(stil_tot=None)
     gedaan = werkgeversvraag_uitvoeren(organisatie_id=str(vraag.organisatie_id), vraag_id=str(vraag.pk))
     vraag.refresh_from_db()
     return gedaan
@@ -164,3 +168,14 @@ def test_na_de_deadline_wacht_niemand_meer(vraag: Werkgeversvraag) -> None:
     werkgeversvragen_vegen_overal()
     vraag.refresh_from_db()
     assert (vraag.status, vraag.reden_code) == ("verlopen", "te_laat")
+
+
+def test_zolang_de_lijn_onderbroken_is_wacht_de_vraag_zonder_poging(
+    vraag: Werkgeversvraag, uitwisseling: Oefenvoorziening
+) -> None:
+    for _ in range(limieten.ONDERBREKEN_NA):
+        mislukt_melden(vraag.organisatie_id, NietBereikbaar("refused"))
+    assert _uitvoeren(vraag) is False
+    assert (vraag.status, vraag.poging) == ("wachtrij", 0)
+    assert vraag.volgende_poging_op is not None
+    assert uitwisseling.aanroepen() == []

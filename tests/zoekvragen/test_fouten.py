@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from portal.kern import limieten
 from portal.organisaties.models import Medewerker, Organisatie
+from portal.verkeer.models import Verkeersstand
 from portal.zoekvragen.models import Deelvraag, Zoekvraag
 from portal.zoekvragen.services import deelvragen_uitvoeren, zoekvraag_afronden
 from tests.factories.zoekvragen import zoekvraag_maken
@@ -24,6 +25,7 @@ def vraag(in_gemeente: Organisatie, bemiddelaar: Medewerker) -> Zoekvraag:
 def _poging(vraag: Zoekvraag) -> Deelvraag:
     """One attempt at every call that is waiting, its pause passed by."""
     vraag.deelvragen.filter(status="wachtrij").update(volgende_poging_op=None)
+    Verkeersstand.objects.update(stil_tot=None)
     deelvragen_uitvoeren(organisatie_id=vraag.organisatie_id, ids=list(vraag.deelvragen.values_list("pk", flat=True)))
     vraag.refresh_from_db()
     return vraag.deelvragen.first()

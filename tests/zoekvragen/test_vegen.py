@@ -7,11 +7,18 @@ import pytest
 from exchange_client.antwoord import Zoekantwoord, Zoekresultaat
 from exchange_client.standaard import VacatureResultaat, lees
 from portal.kern.claims import claim_nemen, uitkomst_schrijven
-from portal.kern.tenant import organisatie_transactie
+from portal.kern.tenant import organisatie_transactie, verkeersfase
 from portal.organisaties.models import Medewerker, Organisatie
+from portal.verkeer.models import Beurt, Prioriteit
+from portal.verkeer.services import aan_de_beurt
 from portal.zoekvragen.models import Deelvraag, Zoekvraag
-from portal.zoekvragen.services import zoekvraag_annuleren, zoekvragen_vegen, zoekvragen_vegen_overal
-from portal.zoekvragen.uitvoeren import _bewaren
+from portal.zoekvragen.services import (
+    wachtrij_vegen,
+    zoekvraag_annuleren,
+    zoekvragen_vegen,
+    zoekvragen_vegen_overal,
+)
+from portal.zoekvragen.uitvoeren import bewaren
 from tests.factories.zoekvragen import verlopen, zoekvraag_maken
 
 pytestmark = pytest.mark.django_db
@@ -53,11 +60,11 @@ def test_late_worker_schrijft_niets(vraag: Zoekvraag) -> None:
     zoekvragen_vegen(organisatie_id=vraag.organisatie_id)
     vraag.deelvragen.update(volgende_poging_op=None)
     nieuw = _geclaimd(vraag)
-    _bewaren(laat, EEN)
+    bewaren(laat, EEN)
     nieuw.refresh_from_db()
     assert (nieuw.status, nieuw.poging, nieuw.vraag_id) == ("bezig", 2, "")
     assert not vraag.resultaten.exists()
-    _bewaren(nieuw, EEN)
+    bewaren(nieuw, EEN)
     assert vraag.resultaten.count() == 1
     nieuw.refresh_from_db()
     vraag.refresh_from_db()
@@ -67,7 +74,7 @@ def test_late_worker_schrijft_niets(vraag: Zoekvraag) -> None:
 def test_gestopte_vraag_laat_een_antwoord_dat_onderweg_is_vallen(vraag: Zoekvraag, bemiddelaar: Medewerker) -> None:
     rij = _geclaimd(vraag)
     assert zoekvraag_annuleren(door=bemiddelaar, zoekvraag=vraag) is True
-    _bewaren(rij, EEN)
+    bewaren(rij, EEN)
     rij.refresh_from_db()
     vraag.refresh_from_db()
     assert (rij.status, vraag.status) == ("geannuleerd", "geannuleerd")
@@ -90,27 +97,57 @@ def test_deadline_voorbij_beeindigt_alles(in_gemeente: Organisatie, bemiddelaar:
     assert vraag.status == "deels"
 
 
+def _wacht_al(vraag: Zoekvraag, seconden: int) -> None:
+    """As if the question was sent so long ago, and the hint of then never arrived."""
+    verlopen(vraag.deelvragen.get(), updated_at=seconden, created_at=seconden)
+    for beurt in Beurt.objects.all():
+        verlopen(beurt, vanaf=seconden, geseind_op=seconden)
+
+
 def test_wie_lang_wacht_krijgt_opnieuw_een_hint_en_niet_te_vaak(vraag: Zoekvraag) -> None:
-    assert zoekvragen_vegen(organisatie_id=vraag.organisatie_id) == 0
-    verlopen(vraag.deelvragen.get(), updated_at=3600, created_at=3600)
-    assert zoekvragen_vegen(organisatie_id=vraag.organisatie_id) == 1
-    assert zoekvragen_vegen(organisatie_id=vraag.organisatie_id) == 0
+    assert zoekvragen_vegen(organisatie_id=vraag.organisatie_id) == []
+    _wacht_al(vraag, 3600)
+    assert zoekvragen_vegen(organisatie_id=vraag.organisatie_id) == ["interactief"]
+    assert zoekvragen_vegen(organisatie_id=vraag.organisatie_id) == []
+
+
+def test_de_relay_ziet_alle_organisaties_zonder_hun_vragen(
+    gemeente: Organisatie, andere_gemeente: Organisatie, bemiddelaar: Medewerker, vreemde: Medewerker
+) -> None:
+    for organisatie, door in ((gemeente, bemiddelaar), (andere_gemeente, vreemde)):
+        with organisatie_transactie(organisatie.pk):
+            _wacht_al(zoekvraag_maken(organisatie, door), 60)
+    with verkeersfase():
+        assert Beurt.objects.count() == 2
+        assert not Deelvraag.objects.exists()
+    assert wachtrij_vegen() == ["interactief"]
+    assert wachtrij_vegen() == []
+
+
+def test_een_beurt_die_verloren_ging_komt_terug(vraag: Zoekvraag) -> None:
+    """The turn is told from the rows: whatever happened to it, the next sweep sets it again."""
+    Beurt.objects.all().delete()
+    assert aan_de_beurt([Prioriteit.SCHERM], aantal=5) == []
+    assert zoekvragen_vegen(organisatie_id=vraag.organisatie_id) == ["interactief"]
+    assert aan_de_beurt([Prioriteit.SCHERM], aantal=5) == [(vraag.organisatie_id, Prioriteit.SCHERM)]
 
 
 def test_wie_nog_moet_wachten_krijgt_geen_hint(vraag: Zoekvraag) -> None:
     rij = vraag.deelvragen.get()
+    Beurt.objects.all().delete()
     verlopen(rij, updated_at=60, created_at=60, volgende_poging_op=-30)
-    assert zoekvragen_vegen(organisatie_id=vraag.organisatie_id) == 0
-    verlopen(rij, volgende_poging_op=6)
-    assert zoekvragen_vegen(organisatie_id=vraag.organisatie_id) == 1
+    assert zoekvragen_vegen(organisatie_id=vraag.organisatie_id) == []
+    verlopen(rij, volgende_poging_op=1)
+    assert zoekvragen_vegen(organisatie_id=vraag.organisatie_id) == ["interactief"]
 
 
-def test_volgende_poging_krijgt_meteen_een_hint_als_het_zover_is(vraag: Zoekvraag) -> None:
+def test_wat_een_dode_worker_achterliet_krijgt_meteen_een_hint(vraag: Zoekvraag) -> None:
     rij = _geclaimd(vraag)
+    for beurt in Beurt.objects.all():
+        verlopen(beurt, vanaf=60, geseind_op=60)
     verlopen(rij, lease_tot=1)
-    # The row that the dead worker left goes back into the queue and is hinted in the same sweep, once.
-    assert zoekvragen_vegen(organisatie_id=vraag.organisatie_id) == 1
-    assert zoekvragen_vegen(organisatie_id=vraag.organisatie_id) == 0
+    assert zoekvragen_vegen(organisatie_id=vraag.organisatie_id) == ["interactief"]
+    assert zoekvragen_vegen(organisatie_id=vraag.organisatie_id) == []
 
 
 def test_vegen_loopt_alle_organisaties_langs(
@@ -123,7 +160,7 @@ def test_vegen_loopt_alle_organisaties_langs(
     zoekvragen_vegen_overal()
     for organisatie in (gemeente, andere_gemeente):
         with organisatie_transactie(organisatie.pk):
-            assert list(organisatie.zoekvragen.values_list("status", flat=True)) == ["mislukt"]
+            assert list(organisatie.zoekvragen.values_list("status", flat=True)) == ["verlopen"]
 
 
 def test_vraag_zonder_open_deelvragen_blijft_niet_bezig(vraag: Zoekvraag) -> None:

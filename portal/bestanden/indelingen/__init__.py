@@ -21,6 +21,7 @@ from portal.bestanden.indelingen.kolom import (
 )
 from portal.bestanden.indelingen.sonar import SONAR
 from portal.bestanden.lezen.tabel import Tabel
+from portal.bestanden.reparatie import REPARATIE_KOPPEN
 from portal.bestanden.tekst import kop_tonen, kopsleutel
 from portal.bestanden.waarden.uitkomst import opsomming
 
@@ -144,7 +145,7 @@ def koppelen(indeling: Indeling, kop: Sequence[str]) -> Koppeling:
             )
             meldingen.append(Melding(None, kop_tonen(kopje), "let_op", tekst, code="kolom_al_gekozen", groep=tekst))
             continue
-        if not kopje or is_bsn_kop(kopje):
+        if not kopje or is_bsn_kop(kopje) or kopje in REPARATIE_KOPPEN:
             pass  # nothing to say, or said by the BSN guard
         elif kolom is None:
             onbekend.append(kop_tonen(kopje))

@@ -26,7 +26,7 @@ from portal.bestanden.services.meldingen import meldingen_bewaren
 from portal.bestanden.services.opruimen import concept_verwijderen
 from portal.kern import limieten
 from portal.kern.claims import claim_nemen, uitkomst_schrijven
-from portal.kern.tenant import lang_werken, organisatie_transactie
+from portal.kern.tenant import lang_rekenen, organisatie_transactie
 from portal.kern.vooruit import vooruit
 from portal.profielen.models import Lijst
 from portal.profielen.services import lijst_beginnen, lijst_klaarzetten, partij_laden
@@ -53,7 +53,7 @@ def bestand_controleren(*, organisatie_id: UUID | str, bestand_id: UUID | str) -
         kopie = kopie_openen(bestand)
         lijst = lijst_beginnen(organisatie=bestand.organisatie, soort=bestand.soort, naam=bestand.naam)
         Bestand.objects.filter(pk=bestand.pk).update(
-            lijst=lijst, aantal_rijen=0, aantal_goed=0, aantal_fout=0, aantal_let_op=0
+            lijst=lijst, aantal_rijen=0, aantal_goed=0, aantal_fout=0, aantal_let_op=0, begonnen_op=Now()
         )
         bestand.lijst = lijst
     try:
@@ -92,7 +92,7 @@ def _klaarzetten(bestand: Bestand, lijst: Lijst) -> None:
     with organisatie_transactie(bestand.organisatie_id):
         _vernieuwen(bestand, lease_tot=Now() + limieten.BESTAND_KLAARZETTEN)
     with organisatie_transactie(bestand.organisatie_id):
-        lang_werken(limieten.BESTAND_KLAARZETTEN)
+        lang_rekenen(limieten.BESTAND_KLAARZETTEN)
         lijst_klaarzetten(lijst=lijst)
         if not uitkomst_schrijven(bestand, status=Bestand.Status.GECONTROLEERD, deadline=None, reden_code="", reden=""):
             raise _ClaimVerloren
@@ -137,5 +137,5 @@ def _vernieuwen(bestand: Bestand, **velden: object) -> None:
 def _afsluiten(bestand: Bestand, status: str, **velden: str) -> None:
     with organisatie_transactie(bestand.organisatie_id):
         if uitkomst_schrijven(bestand, status=status, deadline=None, **velden):
-            # The copy stays for its day: the columns may have been chosen wrongly, or the file read.
+            # The copy stays for its day: rows can be repaired, and the columns may have been chosen wrongly.
             concept_verwijderen(bestand, meldingen=False)

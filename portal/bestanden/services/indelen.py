@@ -228,6 +228,9 @@ def bestand_indelen(
             aantal_goed=0,
             aantal_fout=0,
             aantal_let_op=0,
+            begonnen_op=None,
+            afgerond_op=None,
+            gemeld_op=None,
             updated_at=Now(),
         )
         _onthouden(bestand, door, kop, kolommen)

@@ -3,7 +3,13 @@
 import re
 from functools import lru_cache
 
-from exchange_client.standaard.beroepen import BASIS_URI, beroep_zoeken, beroepen_lijkend_op
+from exchange_client.standaard.beroepen import (
+    BASIS_URI,
+    Beroepenlijst,
+    beroep_zoeken,
+    beroepen_lijkend_op,
+    huidige_lijst,
+)
 from exchange_client.standaard.talen import taal_zoeken
 from portal.bestanden.waarden.uitkomst import Gelezen, fout, goed, opmerking, opsomming
 
@@ -11,12 +17,17 @@ _URI = re.compile(r"https?://[^\s|]{1,192}")
 _KALE_CODE = re.compile(r"[0-9A-F]{10}")
 
 
-@lru_cache(maxsize=4_096)
 def beroep_lezen(cel: str) -> Gelezen:
     """The code of an occupation. An unknown name is left out with a remark and the names that look like it.
 
     Not a fault: the rest of the profile is good, and refusing a person because of one word helps nobody.
     """
+    return _beroep_lezen(cel, huidige_lijst())
+
+
+@lru_cache(maxsize=4_096)
+def _beroep_lezen(cel: str, _lijst: Beroepenlijst) -> Gelezen:
+    """Remembered per list: another one may be taken into use."""
     if _URI.fullmatch(cel):
         return goed(cel)
     if _KALE_CODE.fullmatch(cel):

@@ -18,8 +18,9 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
+from portal.kern import statussen
 from portal.kern.statussen import status_soort, status_tekst
 
 register = template.Library()
@@ -81,6 +82,17 @@ def postcode(waarde: str | None) -> str:
 
 
 @register.filter
+def duur(seconden: int | None) -> str:
+    """45 seconden, 3 minuten, 2 uur: rounded up, for how long something still takes."""
+    if seconden is None:
+        return ""
+    if seconden < 60:
+        return aantal_van(seconden, "seconde,seconden")
+    minuten = -(-seconden // 60)
+    return aantal_van(minuten, "minuut,minuten") if minuten < 120 else f"{aantal(-(-minuten // 60))} uur"
+
+
+@register.filter
 def ja_nee(waarde: bool | None) -> str:
     return "onbekend" if waarde is None else "ja" if waarde else "nee"
 
@@ -135,6 +147,9 @@ def paginanummers(paginator: "Paginator[Any]", nummer: int) -> list[int | str]:
 
 
 # --- Delen van een pagina -------------------------------------------------------------------------------------------------
+register.filter("badgeklasse", statussen.badgeklasse)
+
+
 @register.simple_tag
 def statusbadge(status: object, tekst: str = "") -> SafeString:
     """The badge of a state: colour by kernel mapping, text from `tekst`, the choice label or the mapping."""
@@ -170,6 +185,13 @@ def melding(content: SafeString, soort: str = "info", titel: str = "") -> SafeSt
 def actiebalk(content: SafeString, tekst: str = "") -> SafeString:
     """The bar at the bottom of a list with choices; content: the buttons. `tekst`: e.g. "Nog 7 van 10 over"."""
     return _om(content, "onderdelen/actiebalk.html", tekst=tekst)
+
+
+@register.simple_tag
+def resultaten(rijen: Iterable[object], keuze_url: str = "") -> SafeString:
+    """The rows of a list of results, drawn by Jinja (templates/jinja/resultaten.html)."""
+    html = render_to_string("resultaten.html", {"rijen": rijen, "keuze_url": keuze_url}, using="jinja")
+    return mark_safe(html)  # noqa: S308 - Jinja escaped every value; Django's backend for it does not say so
 
 
 def _om(inhoud: SafeString, onderdeel: str, **waarden: object) -> SafeString:

@@ -75,6 +75,8 @@ def aansluiting_wijzigen(
     contactpersoon_email: str,
     contactpersoon_telefoon: str,
     details_per_vraag: int | None,
+    aanroepen_per_minuut: int | None = None,
+    aanroepen_tegelijk: int | None = None,
 ) -> Aansluiting:
     """What an organisation decides about its own connection.
 
@@ -82,6 +84,8 @@ def aansluiting_wijzigen(
         door: an organisatiebeheerder of `organisatie`.
         details_per_vraag: at most how many details one question may open (number, 1 up to the limit of the
             afsprakenstelsel); None means that limit itself.
+        aanroepen_per_minuut, aanroepen_tegelijk: how much may be asked of the exchange (numbers, from 1 up to the table of
+            limits); None means that limit itself.
 
     Raises: OrganisatieFout for a connection that has ended, without a role, with a limit above the table, or without a
         contact person once it has been asked for.
@@ -94,6 +98,12 @@ def aansluiting_wijzigen(
         raise OrganisatieFout("Kies minstens één rol: bron, bemiddelaar of allebei.")
     if details_per_vraag is not None and not 1 <= details_per_vraag <= limieten.DETAILS_PER_VRAAG:
         raise OrganisatieFout(f"Kies bij details per vraag een getal van 1 tot en met {limieten.DETAILS_PER_VRAAG}.")
+    for wat, gekozen, grens in (
+        ("vragen per minuut", aanroepen_per_minuut, limieten.AANROEPEN_PER_MINUUT_AANSLUITING),
+        ("vragen tegelijk", aanroepen_tegelijk, limieten.AANROEPEN_TEGELIJK_AANSLUITING),
+    ):
+        if gekozen is not None and not 1 <= gekozen <= grens:
+            raise OrganisatieFout(f"Kies bij {wat} een getal van 1 tot en met {grens}.")
     if aansluiting.status != Status.VOORBEREIDING and not (contactpersoon_naam and contactpersoon_email):
         raise OrganisatieFout(
             "Vul de naam en het e-mailadres van de contactpersoon in: de aansluiting is al aangevraagd."
@@ -106,6 +116,8 @@ def aansluiting_wijzigen(
         "contactpersoon_email": contactpersoon_email,
         "contactpersoon_telefoon": contactpersoon_telefoon,
         "details_per_vraag": details_per_vraag,
+        "aanroepen_per_minuut": aanroepen_per_minuut,
+        "aanroepen_tegelijk": aanroepen_tegelijk,
     }
     gewijzigd = [naam for naam, waarde in nieuw.items() if getattr(aansluiting, naam) != waarde]
     if not gewijzigd:

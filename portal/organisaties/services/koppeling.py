@@ -1,5 +1,7 @@
 """May this organisation take part right now, and the only place that builds a client of the exchange."""
 
+import asyncio
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +14,9 @@ from psycopg import sql
 
 from exchange_client.client import Aansluitpunt, AsyncExchangeClient, ExchangeClient, Partijen
 from exchange_client.oin import lees_oin
+from exchange_client.transport import AsyncVerzender
 from portal.kern import limieten
+from portal.kern.lus import in_de_lus
 from portal.kern.opdrachten import Opdracht, Rijen, samen_uitvoeren
 from portal.kern.tenant import ZET_ORGANISATIE, gevonden_organisatie_transactie
 from portal.organisaties.models import Aansluiting, Organisatie
@@ -145,13 +149,44 @@ def client_voor(organisatie: Organisatie) -> ExchangeClient:
 
 
 def async_client_voor(organisatie: Organisatie) -> AsyncExchangeClient:
-    """The same for one event loop. Reads nothing from the database, so it may be called inside the loop."""
-    return AsyncExchangeClient(_aansluitpunt(), _partijen(organisatie))
+    """The same for many calls at once in the loop of this process (kern/lus.py).
+
+    All organisations share its connections, which stay open between questions; nobody closes this client. Reads nothing from
+    the database.
+    """
+    return AsyncExchangeClient(_aansluitpunt(), _partijen(organisatie), verzender=_warme_verzender())
 
 
-def _aansluitpunt() -> Aansluitpunt:
+_warm: dict[tuple[Aansluitpunt, tuple[float, ...]], AsyncVerzender] = {}
+
+
+def _warme_verzender() -> AsyncVerzender:
+    """The connections of this process, opened anew when the address or a certificate on disk has changed."""
+    punt = _aansluitpunt(max_verbindingen=limieten.AANROEPEN_PER_WERKER)
+    bestanden = (punt.certificaat, punt.sleutel, punt.ca)
+    sleutel = (punt, tuple(pad.stat().st_mtime for pad in bestanden if pad is not None))
+    if sleutel not in _warm:
+        oud = list(_warm.values())
+        _warm.clear()
+        _warm[sleutel] = AsyncVerzender(punt)
+        for verzender in oud:
+            # What is still under way on the old ones ends by itself within the time of a call.
+            in_de_lus(_later_sluiten(verzender))
+    return _warm[sleutel]
+
+
+async def _later_sluiten(verzender: AsyncVerzender) -> None:
+    await asyncio.sleep(limieten.AANROEP_SECONDEN)
+    await verzender.sluit()
+
+
+os.register_at_fork(after_in_child=_warm.clear)
+
+
+def _aansluitpunt(*, max_verbindingen: int = 20) -> Aansluitpunt:
     return Aansluitpunt(
         basis_url=settings.UITWISSELING_URL,
+        max_verbindingen=max_verbindingen,
         certificaat=_pad(settings.UITWISSELING_CERTIFICAAT),
         sleutel=_pad(settings.UITWISSELING_SLEUTEL),
         ca=_pad(settings.UITWISSELING_CA),

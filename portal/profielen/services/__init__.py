@@ -15,6 +15,7 @@ from portal.profielen.services.aanpassen import (
     profiel_toevoegen,
     profiel_wijzigen,
 )
+from portal.profielen.services.bevestigen import lijst_bevestigen
 from portal.profielen.services.contact import CONTACT_SLEUTELS, contactgegevens_lezen
 from portal.profielen.services.correcties import correcties_afhandelen, open_correctie, terugtrekking_beeindigen
 from portal.profielen.services.gegevens import (
@@ -36,6 +37,7 @@ from portal.profielen.services.lijsten import (
 )
 from portal.profielen.services.opruimen import lijsten_vegen, lijsten_vegen_overal
 from portal.profielen.services.toevoegen import DubbelProfiel, NieuwProfiel, partij_van, profielen_toevoegen
+from portal.profielen.services.uitsluiten import uitsluiting_opheffen, uitsluiting_vastleggen
 from portal.profielen.services.verdelen import verdeling_bijwerken, verdeling_bijwerken_overal
 
 __all__ = [
@@ -68,6 +70,7 @@ __all__ = [
     "kolomwijzer",
     "lijst_activeren",
     "lijst_beginnen",
+    "lijst_bevestigen",
     "lijst_klaarzetten",
     "lijst_terugzetten",
     "lijst_verwijderen",
@@ -81,6 +84,8 @@ __all__ = [
     "profiel_wijzigen",
     "profielen_toevoegen",
     "terugtrekking_beeindigen",
+    "uitsluiting_opheffen",
+    "uitsluiting_vastleggen",
     "verdeling_bijwerken",
     "verdeling_bijwerken_overal",
 ]

@@ -13,8 +13,8 @@ from portal.inzage.queries import geschiedenis_lezen, geschiedenis_opvragen
 from portal.inzage.services import vraag_vastleggen
 from portal.kern import limieten
 from portal.kern.opdrachten import Opdracht, samen_uitvoeren
+from portal.profielen.delen import deelbare_lijst_opvragen, uitgesloten_lezen, uitgesloten_opvragen
 from portal.profielen.models import Soort
-from portal.profielen.selectie import actieve_lijst_opvragen
 from portal.profielen.trekking import Trekking, nog_passend, schudden, trekken
 from portal.profielen.vraagsleutel import criteria_schrijven, vraagsleutel
 
@@ -48,23 +48,25 @@ def aanbod_doen(
     soort = Soort.WERKZOEKENDE if isinstance(selectie, WerkzoekendeSelectie) else Soort.VACATURE
     criteria = criteria_schrijven(selectie)
     sleutel = vraagsleutel(partij_oin, soort, criteria)
-    _, gevonden, geschiedenis = samen_uitvoeren(
+    _, gevonden, geschiedenis, uitgesloten = samen_uitvoeren(
         _vergrendelen(sleutel),
-        actieve_lijst_opvragen(organisatie_id, soort),
+        deelbare_lijst_opvragen(organisatie_id, soort),
         geschiedenis_opvragen(
             organisatie_id,
             soort=soort,
             sleutel=sleutel,
             sinds=timezone.now() - limieten.TREKKING_GELDIG,
         ),
+        uitgesloten_opvragen(organisatie_id, partij_oin),
     )
     lijst_id: UUID | None = gevonden[0][0] if gevonden else None
     eerder, onverdeeld = geschiedenis_lezen(geschiedenis)
+    behalve = uitgesloten_lezen(uitgesloten)
     herhaling = eerder is not None
     if lijst_id is None:
         trekking = Trekking([], meer=False, afkap=None)
     elif eerder is not None and eerder.meer:
-        over = nog_passend(organisatie_id, lijst_id, selectie, vandaag=vandaag, ids=eerder.getoond)
+        over = nog_passend(organisatie_id, lijst_id, selectie, vandaag=vandaag, ids=eerder.getoond, behalve=behalve)
         trekking = Trekking(over, meer=True, afkap=eerder.afkap)
     else:
         trekking = trekken(
@@ -74,6 +76,7 @@ def aanbod_doen(
             vandaag=vandaag,
             limiet=limieten.RESULTATEN_PER_VRAAG,
             onverdeeld=onverdeeld,
+            behalve=behalve,
         )
         herhaling = herhaling and not trekking.meer
     vraag = Vraaglog(
@@ -85,6 +88,8 @@ def aanbod_doen(
         lijst_id=lijst_id,
         sleutel=sleutel,
         criteria=criteria,
+        gebied=int(selectie.selectiegebied.postcode[:4]),
+        afstand=selectie.selectiegebied.afstand,
         meer=trekking.meer,
         afkap=trekking.afkap,
         getoond=trekking.ids,

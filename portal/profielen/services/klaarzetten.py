@@ -19,7 +19,7 @@ from django.db import connection, transaction
 from django.db.models import Count
 
 from portal.profielen.bijhouden import zoekrijen_vervangen, zoekrijen_weghalen
-from portal.profielen.effect import effect_berekenen
+from portal.profielen.effect import GEEN_LIJST, effect_berekenen
 from portal.profielen.kluis import OntsleutelenMislukt
 from portal.profielen.models import (
     Aanpassing,
@@ -37,7 +37,6 @@ from portal.profielen.verschil import platgeslagen, toegepast
 from portal.profielen.zoekrijen import zoekrijen_maken
 
 CONTACT = "contact"
-GEEN_LIJST = "geen"
 Aard = Bijzonderheid.Aard
 Handeling = Aanpassing.Handeling
 

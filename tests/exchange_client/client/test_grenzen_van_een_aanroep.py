@@ -67,7 +67,7 @@ def test_een_druppelende_server_wordt_op_de_totale_tijd_afgebroken(stijl: str, s
         b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
         + (b"10000\r\n" + b"x" * 65536 + b"\r\n") * 3,
         http(gzip.compress(b" " * 30_000_000), koppen=("Content-Encoding: gzip",)),
-        b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 99999999999999999999\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 99999999999999\r\n\r\n",
     ],
     ids=["lengte", "stukken", "uitgepakt", "beloofd"],
 )
@@ -76,6 +76,25 @@ def test_een_te_groot_antwoord_wordt_afgebroken(stijl: str, antwoord: bytes) -> 
         with pytest.raises(AntwoordTeGroot) as fout:
             roep(stijl, replace(server.punt, max_bytes=100_000), "vacatures_zoeken", VRAAG)
         assert fout.value.permanent
+
+
+@pytest.mark.parametrize("stijl", STIJLEN)
+def test_een_lengte_die_niet_bestaat_is_een_fout(stijl: str) -> None:
+    with kale_server(b"HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999\r\n\r\n") as server:
+        # One library reads the number and finds it too large, the other does not take it for a number.
+        with pytest.raises((AntwoordTeGroot, VerbindingVerbroken)) as fout:
+            roep(stijl, server.punt, "vacatures_zoeken", VRAAG)
+        assert fout.value.verwerkt is Verwerkt.ONBEKEND
+
+
+@pytest.mark.parametrize("stijl", STIJLEN)
+def test_een_detail_gaat_nooit_vanzelf_nog_een_keer(stijl: str) -> None:
+    """A GET may be sent again according to HTTP, and libraries do so by themselves; here it would spend a second detail."""
+    with kale_server(verbreek(b"")) as server:
+        with pytest.raises(VerbindingVerbroken):
+            roep(stijl, server.punt, "werkzoekende_ophalen", "vum-1")
+        assert len(server.verzoeken) == 1
+        assert server.verbindingen == 1
 
 
 @pytest.mark.parametrize("stijl", STIJLEN)
