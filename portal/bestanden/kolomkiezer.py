@@ -250,3 +250,27 @@ def _vertaling_lezen(gegevens: MultiValueDict[str, str], plek: int) -> dict[str,
 
 #: The choice "niet overnemen" for an own word.
 LEEG = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Kortprofiel:
+    """One of the first rows, as the list will show it."""
+
+    sleutel: str
+    titel: str
+    postcode: str
+    uren: str
+
+
+def kort(sleutel: str, profiel: Mapping[str, Any]) -> Kortprofiel:
+    """What to recognise a profile by."""
+    beroepen = [*profiel.get("bemiddelingsberoep", ()), *([profiel["beroep"]] if "beroep" in profiel else [])]
+    namen = [naam_bij(beroep["codeBeroepsnaam"]) or beroep["codeBeroepsnaam"] for beroep in beroepen]
+    plaats = profiel.get("mobiliteit", {}).get("bemiddelingspostcode") or profiel.get("adres", {}).get("postcode", "")
+    werktijden = profiel.get("werktijden", {})
+    uren = [
+        str(werktijden[naam])
+        for naam in ("aantalWerkurenPerWeekMinimaal", "aantalWerkurenPerWeekMaximaal")
+        if naam in werktijden
+    ]
+    return Kortprofiel(sleutel, profiel.get("naamVacature") or ", ".join(namen), plaats, " tot ".join(uren))

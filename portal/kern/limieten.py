@@ -82,6 +82,7 @@ ZIP_MAX_VERHOUDING = 100
 BLAD_MAX_CELLEN = 5_000_000  # the reader of a workbook holds a whole sheet, empty cells included
 BLAD_MAX_TEKENS = 200_000_000  # one shared text can be referred to by a million cells
 KOPRIJ_MAX_RIJ = 10  # title lines above the header that are skipped
+KOPRIJ_MAX_RIJ_GEKOZEN = 100  # a heading further down is found when the user says where
 BLOK_RIJEN = 128  # rows that are handled together, column by column; more no longer fit in the cache of a processor
 CSV_CEL_MAX_REGELS = 100  # a quoted text with more lines than this misses its closing quote
 CSV_MAX_QUOTEFOUTEN = 20  # after so many rows with a missing quote the file as a whole is broken

@@ -93,7 +93,7 @@ class Proeflezing:
 
 def is_te_wijzigen(bestand: Bestand) -> bool:
     """Whether the columns can (again) be chosen."""
-    return bestand.status in TE_WIJZIGEN and bestand.inhoud is not None
+    return bestand.status in TE_WIJZIGEN and bestand.inhoud is not None and not bestand.vorm.startswith("JSON")
 
 
 def indeling_bekijken(bestand: Bestand, keuzes: Keuzes | None = None) -> Indelingsbeeld:
@@ -107,13 +107,11 @@ def indeling_bekijken(bestand: Bestand, keuzes: Keuzes | None = None) -> Indelin
     """
     if not is_te_wijzigen(bestand):
         raise NietTeWijzigen(
-            f'De kolommen van "{bestand.naam}" kunnen niet meer worden gekozen. Lever het bestand opnieuw aan.'
+            f'De kolommen van "{bestand.naam}" kunnen niet (meer) worden gekozen. Lever zo nodig het bestand opnieuw aan.'
         )
     kopie = kopie_openen(bestand, hoeveel=1)
     if keuzes is not None:
         kopie = Kopie(kopie.inlezing, kopie.stukken, keuzes)
-    if kopie.inlezing.formaat == "json":
-        raise NietTeWijzigen("Een JSON-bestand van de gegevensstandaard heeft geen kolommen om te kiezen.")
     tabel = kopie.tabel()
     # Of a file in one piece all rows; of a longer one the last row may have been cut.
     rijen = tuple(islice(tabel.rijen(), _VOORBEELDRIJEN))
