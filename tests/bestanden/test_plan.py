@@ -26,7 +26,7 @@ from portal.bestanden.keuring.plan import Gekeurdblok, Plan, PlanKloptNiet, Plan
 from portal.bestanden.lezen.tabel import Blok, Rij
 from portal.profielen.services import CONTACT_SLEUTELS
 from portal.profielen.soorten import kant_van
-from portal.profielen.zoekkolommen import VAN_VACATURE, VAN_WERKZOEKENDE
+from portal.profielen.zoekkolommen import VAN_VACATURE, VAN_WERKZOEKENDE, Herkomst
 from tests.bestanden.hulp import PROEFNUMMER
 
 INDELINGEN = [EIGEN_WERKZOEKENDEN, EIGEN_VACATURES, SONAR]
@@ -85,6 +85,9 @@ LASTIG = [
 ]
 
 
+GEWONE_TEKST = st.text("abcXYZ 019éÀ€’.,;:|/@_-\\\"'+()\n", max_size=40)
+
+
 def _zinnig(kolom: Kolom) -> list[str]:
     """Cells that this column understands, so that most rows are accepted."""
     return [voorbeeld for voorbeeld in kolom.voorbeelden if voorbeeld] or ["", "Ja", "3", "Geen"]
@@ -106,7 +109,7 @@ def tabellen(draw: st.DrawFn) -> tuple[Koppeling, Blok, BsnOordeel]:
     keuzes: list[st.SearchStrategy[str]] = []
     for kolom in kolommen:
         zinnig = st.sampled_from(_zinnig(kolom))
-        keuzes.append(st.one_of(zinnig, zinnig, zinnig, st.sampled_from(LASTIG), st.text(max_size=12)))
+        keuzes.append(st.one_of(zinnig, zinnig, zinnig, st.sampled_from(LASTIG), st.text(max_size=12), GEWONE_TEKST))
     keuzes.insert(onbekend, st.sampled_from(LASTIG))
     cellen = draw(st.lists(st.tuples(*keuzes), min_size=1, max_size=12))
     nummers = list(range(2, 2 + len(cellen)))
@@ -119,7 +122,8 @@ def tabellen(draw: st.DrawFn) -> tuple[Koppeling, Blok, BsnOordeel]:
         else:
             bijzonder[plek] = Rij(nummers[plek], cellen[plek], let_op=wat)
     plekken = st.frozensets(st.integers(0, len(kop) - 1), max_size=2)
-    oordeel = BsnOordeel(vrij=draw(plekken), eigen_nummers=draw(plekken))
+    schoon = draw(st.booleans())
+    oordeel = BsnOordeel(vrij=draw(plekken), eigen_nummers=draw(plekken), nagekeken=schoon)
     return koppeling, Blok(nummers, list(cellen), bijzonder), oordeel
 
 
@@ -176,7 +180,7 @@ def test_vergeten_verandert_niets(tabel: tuple[Koppeling, Blok, BsnOordeel]) -> 
 def test_een_plan_dat_iets_anders_zegt_stopt(monkeypatch: pytest.MonkeyPatch) -> None:
     koppeling = koppelen(EIGEN_WERKZOEKENDEN, ("Eigen kenmerk", "Postcode"))
     plan = Plan(koppeling, BsnOordeel())
-    monkeypatch.setattr(plan._kolommen[1], "_begin", ',"verkeerd":')
+    monkeypatch.setattr(plan._kolommen[1], "_naam", ',"verkeerd":')
     with pytest.raises(PlanKloptNiet, match="rij 2"):
         plan.keuren(Blok([2], [("W1", "7001AB")]))
 
@@ -192,7 +196,7 @@ def test_een_indeling_die_niet_waarde_voor_waarde_te_toetsen_is_wordt_geweigerd(
 
 
 @pytest.mark.parametrize(("soort", "van"), [("werkzoekende", VAN_WERKZOEKENDE), ("vacature", VAN_VACATURE)])
-def test_elke_zoekkolom_komt_uit_een_waarde(soort: str, van: dict[str, str]) -> None:
+def test_elke_zoekkolom_komt_uit_een_waarde(soort: str, van: Herkomst) -> None:
     """What `Kolomwijzer` rests on: a search column does not change when another value of the profile does."""
     kant = kant_van(soort)
     assert set(van) == set(kant.zoekkolommen({}))
@@ -210,7 +214,7 @@ def test_elke_zoekkolom_komt_uit_een_waarde(soort: str, van: dict[str, str]) -> 
         "beroep": "y",
         "niveau": "4",
     }
-    for naam, pad in van.items():
+    for naam, (pad, _) in van.items():
         *stappen, laatste = pad.split(".")
         groep = vol
         for stap in stappen:
@@ -218,7 +222,7 @@ def test_elke_zoekkolom_komt_uit_een_waarde(soort: str, van: dict[str, str]) -> 
         groep[laatste] = voorbeeld.get(naam, 2)
     alles = kant.zoekkolommen(vol)
     leeg = kant.zoekkolommen({})
-    for naam, pad in van.items():
+    for naam, (pad, _) in van.items():
         inhoud: Any = voorbeeld.get(naam, 2)
         for stap in reversed(pad.split(".")):
             inhoud = {stap: inhoud}

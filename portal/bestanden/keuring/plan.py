@@ -7,10 +7,10 @@ is remembered with it.
 
 The pieces fit because the standard judges a profile value by value, except for what is required next to it; which columns those
 are is known beforehand (`Plan` refuses a layout of which it is not). tests/bestanden/test_plan.py holds this against
-rij.py, and one row of every block is held against it while the portal works.
+rij.py, and one row of every few thousand is held against it while the portal works.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import repeat
@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from exchange_client.standaard import WerkzoekendeMatch, controleer, eerste_resultaat_dict
+from exchange_client.standaard import WerkzoekendeMatch, controleer_waarde, eerste_resultaat_dict
 from exchange_client.standaard.boom import Knoop, boom, struct_namen
 from portal.bestanden.bsn import BsnOordeel
 from portal.bestanden.fouten import Melding, Opmerking, melding_van
@@ -28,7 +28,8 @@ from portal.bestanden.keuring.cel import Cel, cel_lezen
 from portal.bestanden.keuring.gekeurd import ID, van_de_standaard
 from portal.bestanden.keuring.rij import GEEN_TOESTEMMING, rij_keuren
 from portal.bestanden.lezen.tabel import Blok, Rij
-from portal.bestanden.waarden.lijst import zetten
+from portal.bestanden.waarden.uitkomst import GEWOON
+from portal.kern import limieten
 from portal.profielen.services import CONTACT_SLEUTELS, Kolomwijzer, Laadpartij, kolomwijzer
 
 # Beyond this a column has too many different cells to remember; everything is forgotten and begun again.
@@ -38,6 +39,7 @@ _PROEF = 1_024
 # A longer text hardly ever comes twice; keeping it would only cost memory.
 _ONTHOUDEN_TEKENS = 64
 _GEEN_TOESTEMMING = 2
+_json = msgspec.json.Encoder().encode
 
 
 class PlanPastNiet(ValueError):
@@ -80,10 +82,6 @@ class _Uitkomst(NamedTuple):
     cel: Cel
     bezwaren: tuple[Opmerking, ...] = ()
 
-    @property
-    def bijzonder(self) -> bool:
-        return bool(self.cel.fouten or self.cel.let_op or self.bezwaren)
-
 
 class _Geheugen(dict[Any, str]):
     """What is read → piece of JSON ("" for nothing), filled as it comes by.
@@ -92,65 +90,67 @@ class _Geheugen(dict[Any, str]):
     column) are complete for everything in the block.
     """
 
-    def __init__(self, kop: str, doel: str, plek: int, wijzer: Kolomwijzer, *, in_profiel: bool) -> None:
+    def __init__(self, kop: str, doel: str, plek: int, wijzer: Kolomwijzer) -> None:
         super().__init__()
         self.kop, self.doel, self.plek = kop, doel, plek
-        self._wijzer, self._in_profiel = wijzer, in_profiel
-        self._begin = f',"{doel.rpartition(".")[2]}":'
+        self._soort = soort_van(wijzer.soort)
+        self._in_profiel = in_profiel(doel)
+        self._naam = f',"{doel.rpartition(".")[2]}":' if doel else ""
+        # Of a column of which the reader takes ordinary cells as they are (waarden.uitkomst.Gewoon).
+        self._is_gewoon: Callable[[Any], object] | None = None
+        self._begin = self._einde = ""
+        self._makers = tuple(wijzer.makers(doel).items())
         self.met_waarde = False
         self.waarden: dict[Any, Any] = {}
-        self.zoek: dict[str, dict[Any, Any]] = {naam: {} for naam in wijzer.namen(doel)}
+        self.zoek: dict[str, dict[Any, Any]] = {naam: {} for naam, _ in self._makers}
         self.nu: dict[Any, _Uitkomst] = {}
         self._bijzonder: dict[Any, _Uitkomst] = {}
         self._gezien = self._gemist = 0
-        self._nutteloos = False
+        self.nutteloos = False
 
     def lees(self, sleutel: Any) -> Cel:
         raise NotImplementedError
 
     def __missing__(self, sleutel: Any) -> str:
         self._gemist += 1
-        uitkomst = self._bijzonder.get(sleutel)
-        if uitkomst is None:
-            cel = self.lees(sleutel)
-            uitkomst = self._uitkomst(cel)
+        if self._is_gewoon is not None and self._is_gewoon(sleutel):
             if self.met_waarde:
-                self.waarden[sleutel] = cel.waarde
-            for naam, inhoud in self._wijzer.waarden(self.doel, cel.waarde).items() if self.zoek else ():
-                self.zoek[naam][sleutel] = inhoud
-            if not uitkomst.bijzonder:
-                if type(sleutel) is tuple or len(sleutel) <= _ONTHOUDEN_TEKENS or self.met_waarde or self.zoek:
-                    self[sleutel] = uitkomst.stuk
-                return uitkomst.stuk
-            self._bijzonder[sleutel] = uitkomst
-        self.nu[sleutel] = uitkomst
-        return uitkomst.stuk
-
-    def _uitkomst(self, cel: Cel) -> _Uitkomst:
-        if cel.waarde is None or not self.doel:
-            return _Uitkomst("", cel)
-        stuk = self._begin + msgspec.json.encode(cel.waarde).decode()
-        return _Uitkomst(stuk, cel, self._bezwaren(cel.waarde) if self._in_profiel else ())
+                self.waarden[sleutel] = sleutel
+            stuk = self[sleutel] = f"{self._begin}{sleutel}{self._einde}"
+            return stuk
+        bekend = self._bijzonder.get(sleutel) if self._bijzonder else None
+        if bekend is None:
+            cel = self.lees(sleutel)
+            waarde = cel.waarde
+            if self.met_waarde:
+                self.waarden[sleutel] = waarde
+            for naam, maken in self._makers:
+                self.zoek[naam][sleutel] = maken(waarde)
+            stuk = ""
+            bezwaren: tuple[Opmerking, ...] = ()
+            if waarde is not None and self._naam:
+                stuk = self._naam + _json(waarde).decode()
+                bezwaren = self._bezwaren(waarde) if self._in_profiel else ()
+            if not (cel.fouten or cel.let_op or bezwaren):
+                if self.met_waarde or self._makers or type(sleutel) is tuple or len(sleutel) <= _ONTHOUDEN_TEKENS:
+                    self[sleutel] = stuk
+                return stuk
+            bekend = self._bijzonder[sleutel] = _Uitkomst(stuk, cel, bezwaren)
+        self.nu[sleutel] = bekend
+        return bekend.stuk
 
     def _bezwaren(self, waarde: Any) -> tuple[Opmerking, ...]:
-        soort = soort_van(self._wijzer.soort)
-        profiel: dict[str, Any] = {ID[soort]: "x"}
-        zetten(profiel, self.doel, waarde)
         # What is missing beside this value is for another column to bring.
-        return tuple(
-            van_de_standaard(bezwaar)
-            for bezwaar in controleer(STANDAARD[soort], profiel)
-            if bezwaar.pad.startswith(self.doel)
-        )
+        return tuple(map(van_de_standaard, controleer_waarde(STANDAARD[self._soort], self.doel, waarde)))
 
     def blok_af(self, aantal: int) -> None:
         """Forget what belongs to this block, and everything when remembering takes more room than it saves time."""
         self.nu.clear()
         self._gezien += aantal
         vol = len(self) + len(self._bijzonder)
-        if self._nutteloos or vol > _PROEF:
-            self._nutteloos = self._nutteloos or self._gemist * 2 > self._gezien
-            if self._nutteloos or vol > _ONTHOUDEN:
+        if self.nutteloos or vol > _PROEF:
+            self.nutteloos = self.nutteloos or self._gemist * 5 > self._gezien * 4
+            if self.nutteloos or vol > _ONTHOUDEN:
                 for geheugen in (self, self.waarden, self._bijzonder, *self.zoek.values()):
                     geheugen.clear()
 
@@ -159,15 +159,23 @@ class _Kolom(_Geheugen):
     """One column of the layout, by its cell, or by the tuple of its cells when it is made of more."""
 
     def __init__(self, invoer: Invoer, oordeel: BsnOordeel, plek: int, wijzer: Kolomwijzer) -> None:
-        doel = invoer.kolom.doel
-        super().__init__(invoer.kop, doel, plek, wijzer, in_profiel=in_profiel(doel))
+        super().__init__(invoer.kop, invoer.kolom.doel, plek, wijzer)
         self.plekken = invoer.plekken
         self._lezen = partial(
             cel_lezen,
             invoer,
-            vrij=oordeel.vrij.issuperset(invoer.plekken),
+            vrij=oordeel.schoon or oordeel.vrij.issuperset(invoer.plekken),
             eigen_nummers=oordeel.eigen_nummers.issuperset(invoer.plekken),
         )
+
+    def gewoon_herkennen(self, invoer: Invoer, *, vrij: bool) -> None:
+        """Let ordinary cells go the short way, where nothing else has to be known of them; once `met_waarde` is known."""
+        gewoon = GEWOON.get(invoer.lezer)
+        if gewoon is None or self._makers or invoer.voorbereiding or not (vrij or invoer.kolom.telefoon):
+            return
+        if not self.met_waarde or gewoon.voor == '"':
+            self._is_gewoon = gewoon.vorm.fullmatch
+            self._begin, self._einde = self._naam + gewoon.voor, gewoon.na
 
     def lees(self, sleutel: Any) -> Cel:
         return self._lezen((sleutel,) if isinstance(sleutel, str) else sleutel)
@@ -177,7 +185,7 @@ class _Regelkolom(_Geheugen):
     """A rule of the layout, by the values it looks at."""
 
     def __init__(self, regel: Regel, kop: str, plek: int, wijzer: Kolomwijzer) -> None:
-        super().__init__(kop, regel.doel, plek, wijzer, in_profiel=True)
+        super().__init__(kop, regel.doel, plek, wijzer)
         self.regel = regel
 
     def lees(self, sleutel: Any) -> Cel:
@@ -234,6 +242,8 @@ class Plan:
         for doel in ("sleutel", "toestemming", *(doel for regel in self._regels for doel in regel.regel.invoer)):
             if doel in gelezen:
                 gelezen[doel].met_waarde = True
+        for kolom, invoer in zip(self._kolommen, (i for i in koppeling.invoer if i.kolom.doel), strict=True):
+            kolom.gewoon_herkennen(invoer, vrij=oordeel.schoon or oordeel.vrij.issuperset(invoer.plekken))
         doelen = [doel for doel in koppeling.volgorde if doel in gelezen or doel in {r.doel for r in self._regels}]
         apart = tuple(doel for doel in doelen if doel in CONTACT_SLEUTELS)
         binnen = [doel for doel in doelen if doel not in apart]
@@ -243,6 +253,7 @@ class Plan:
         self._altijd_apart = apart
         self._eerste = self._voor_eerste_resultaat()
         self._wijzer = wijzer
+        self._tot_proef = 0
 
     def _voor_eerste_resultaat(self) -> list[int] | None:
         """Which of the members at the top stand in a first result as they are; None when there is none to make."""
@@ -275,7 +286,9 @@ class Plan:
         meldingen = verslag.meldingen(blok, self._koppeling)
         goed = [plek for plek in range(aantal) if plek not in verslag.fout]
         partij = self._partij(blok, goed, stukken, zoek, waarden)
-        if goed:
+        self._tot_proef -= aantal
+        if goed and self._tot_proef < 0:
+            self._tot_proef = limieten.BESTAND_PARTIJ
             self._proef(blok, goed[0], partij)
         return Gekeurdblok(partij, meldingen, aantal - len(goed), verslag.met_let_op(blok))
 
@@ -345,7 +358,7 @@ class Plan:
         )
 
     def _proef(self, blok: Blok, plek: int, partij: Laadpartij) -> None:
-        """One row of every block the plain way as well: should the two ever differ, nothing is stored and somebody is told."""
+        """A row now and then the plain way as well: should the two ever differ, nothing is stored and somebody is told."""
         rij = blok.bijzonder.get(plek) or Rij(blok.nummers[plek], tuple(blok.cellen[plek]))
         gekeurd = rij_keuren(self._koppeling, rij, self._oordeel)
         if gekeurd.profiel is None or partij.sleutels[0] != gekeurd.sleutel:

@@ -13,7 +13,7 @@ import structlog
 from django.db.models import F
 from django.db.models.functions import Now
 
-from portal.bestanden.bewaren import kopie_openen, kopie_verwijderen
+from portal.bestanden.bewaren import kopie_openen
 from portal.bestanden.fouten import Bestandsfout
 from portal.bestanden.keuring import Keuring, dubbelmelding, keuring_beginnen
 from portal.bestanden.keuring.partijen import partijen
@@ -21,7 +21,7 @@ from portal.bestanden.keuring.plan import Gekeurdblok
 from portal.bestanden.kopie import Kopie
 from portal.bestanden.lezen import Tabel
 from portal.bestanden.models import Bestand
-from portal.bestanden.services.aanleveren import koppeling_van
+from portal.bestanden.services.koppelingen import koppeling_bij
 from portal.bestanden.services.meldingen import meldingen_bewaren
 from portal.bestanden.services.opruimen import concept_verwijderen
 from portal.kern import limieten
@@ -69,7 +69,7 @@ def bestand_controleren(*, organisatie_id: UUID | str, bestand_id: UUID | str) -
 def _keuren(bestand: Bestand, lijst: Lijst, kopie: Kopie) -> None:
     tabel = kopie.tabel()
     oordeel = kopie.oordeel(tabel)
-    keuring = keuring_beginnen(tabel, koppeling_van(kopie.inlezing, bestand.soort), oordeel)
+    keuring = keuring_beginnen(tabel, koppeling_bij(bestand, kopie, tabel), oordeel)
     _kop_bewaren(bestand, tabel, keuring)
     with vooruit(partijen(keuring)) as alle:
         for blok in alle:
@@ -82,8 +82,6 @@ def _keuren(bestand: Bestand, lijst: Lijst, kopie: Kopie) -> None:
         _afsluiten(
             bestand,
             Bestand.Status.AFGEKEURD,
-            # Its rows can still be repaired, for as long as the content may be kept.
-            houden=True,
             reden_code="geen_goede_rij",
             reden=f"{bestand.naam}: geen enkele rij is goedgekeurd. Bekijk de meldingen, verbeter de lijst en lever hem "
             "opnieuw aan.",
@@ -136,9 +134,8 @@ def _vernieuwen(bestand: Bestand, **velden: object) -> None:
         raise _ClaimVerloren
 
 
-def _afsluiten(bestand: Bestand, status: str, *, houden: bool = False, **velden: str) -> None:
+def _afsluiten(bestand: Bestand, status: str, **velden: str) -> None:
     with organisatie_transactie(bestand.organisatie_id):
         if uitkomst_schrijven(bestand, status=status, deadline=None, **velden):
-            if not houden:
-                kopie_verwijderen(bestand)
+            # The copy stays for its day: rows can be repaired, and the columns may have been chosen wrongly.
             concept_verwijderen(bestand, meldingen=False)

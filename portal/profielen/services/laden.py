@@ -5,7 +5,7 @@
 import os
 import struct
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, LiteralString
@@ -67,37 +67,31 @@ class Kolomwijzer:
     """Which search columns a value of a profile fills, and with what."""
 
     def __init__(self, soort: str) -> None:
-        self._kant = kant_van(soort)
-        self.soort = soort
-        van = VAN_WERKZOEKENDE if self._kant.soort == Soort.WERKZOEKENDE else VAN_VACATURE
-        self.leeg = {naam: _vast(waarde) for naam, waarde in self._kant.zoekkolommen({}).items()}
-        self._namen: dict[str, tuple[str, ...]] = {}
-        for naam, pad in van.items():
-            self._namen[pad] = (*self._namen.get(pad, ()), naam)
+        self.soort = Soort(soort)
+        van = VAN_WERKZOEKENDE if self.soort == Soort.WERKZOEKENDE else VAN_VACATURE
+        self.leeg = {naam: _vast(maken(None)) for naam, (_, maken) in van.items()}
+        self._makers: dict[str, dict[str, Callable[[Any], Any]]] = {}
+        for naam, (pad, maken) in van.items():
+            self._makers.setdefault(pad, {})[naam] = _vastgemaakt(maken)
 
-    def namen(self, pad: str) -> tuple[str, ...]:
-        """The columns that come from this value."""
-        return self._namen.get(pad, ())
+    def makers(self, pad: str) -> Mapping[str, Callable[[Any], Any]]:
+        """The columns that come from the value at this place, each with what makes it of that value (None: absent)."""
+        return self._makers.get(pad, {})
 
-    def waarden(self, pad: str, waarde: Any) -> dict[str, Any]:
-        """Those columns, filled; None is an absent value."""
-        if waarde is None:
-            return {naam: self.leeg[naam] for naam in self.namen(pad)}
-        inhoud: Any = waarde
-        for stap in reversed(pad.split(".")):
-            inhoud = {stap: inhoud}
-        alle = self._kant.zoekkolommen(inhoud)
-        return {naam: _vast(alle[naam]) for naam in self.namen(pad)}
+
+def _vastgemaakt(maken: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda waarde: _vast(maken(waarde))
+
+
+def _vast(waarde: Any) -> Any:
+    """A value that can be remembered."""
+    return tuple(waarde) if isinstance(waarde, list) else waarde
 
 
 @cache
 def kolomwijzer(soort: str) -> Kolomwijzer:
     """The one for this kind of list; ValueError for anything else."""
     return Kolomwijzer(soort)
-
-
-def _vast(waarde: Any) -> Any:
-    return tuple(waarde) if isinstance(waarde, list) else waarde
 
 
 def partij_laden(*, lijst: Lijst, partij: Laadpartij) -> list[Dubbel]:
