@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.html import strip_tags
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 
 from exchange_client.selectie import Selectiegebied, Taaleis, WerkzoekendeSelectie, voldoet
 from portal.inzage.models import Vraaglog
@@ -212,6 +212,7 @@ def test_wie_een_organisatie_uitsloot_ziet_dat_terug(in_gemeente: Organisatie, p
     assert uitkomst.paste_niet_getoond == 3
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(selectie=werkzoekende_selecties(), profiel=werkzoekenden())
 def test_geen_reden_precies_als_de_evaluator_ja_zegt(selectie: WerkzoekendeSelectie, profiel: dict[str, Any]) -> None:
     assert (redenen_om_weg_te_laten(selectie, profiel) == ()) is voldoet(selectie, profiel)
