@@ -7,7 +7,7 @@ import pytest
 from django.apps import apps
 from django.core.management import call_command
 from django.db.migrations.loader import MigrationLoader
-from django.db.migrations.operations import AddField
+from django.db.migrations.operations import AddField, CreateModel
 
 KAMERS = [app.label for app in apps.get_app_configs() if app.name.startswith("portal.")]
 
@@ -37,6 +37,10 @@ def _later_toegevoegd() -> list[tuple[str, Any]]:
         if migratie.__module__.startswith("portal.") and not naam.startswith("0001")
         for operatie in migratie.operations
         if isinstance(operatie, AddField)
+        and not any(
+            isinstance(andere, CreateModel) and andere.name.lower() == operatie.model_name.lower()
+            for andere in migratie.operations
+        )
     ]
 
 
