@@ -136,3 +136,8 @@ def vragen_sinds(organisatie_id: UUID, *, soort: str, sinds: datetime, wie: UUID
         return vragen
     # Judged by the database: the lists of everybody who was shown would be most of what travels.
     return vragen.annotate(was_getoond=ExpressionWrapper(Q(getoond__contains=[wie]), output_field=BooleanField()))
+
+
+def opgevraagd() -> QuerySet[Inzage]:
+    """The lines that say a detail was asked of another organisation; each names its request in `correlatie_id`."""
+    return Inzage.objects.filter(handeling=Inzage.Handeling.DETAIL_OPGEVRAAGD)

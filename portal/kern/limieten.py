@@ -51,6 +51,16 @@ ONDERBREKING_MAX = timedelta(seconds=60)
 STIL_ZONDER_TIJD = timedelta(seconds=5)  # after a 429 that does not say how long
 GESLOTEN_MAX = timedelta(minutes=5)  # believe a 503 with Retry-After at most so long
 
+# Bewaking
+HARTSLAG_BINNEN = timedelta(seconds=60)  # beat and the sweeps are heard at least so often, or there is an alarm
+CONTROLE_MARGE = timedelta(seconds=15)  # that a sweep has after a lease or deadline before it is too late
+CONTROLE_WACHTEN = timedelta(seconds=60)  # that a row may be due without anybody doing it
+
+# Bewaren (docs/bediening.md)
+DETAILS_BEWAREN = timedelta(days=28)  # a detail that was opened, counted from the request
+BEWAREN_MARGE = timedelta(days=1)  # the sweep of retention has this long before it is too late
+BEWAREN_PARTIJ = 20  # questions per transaction
+
 # Bestanden
 BESTAND_MAX_BYTES = 20 * 1024 * 1024
 BESTAND_MAX_RIJEN = 50_000

@@ -9,6 +9,8 @@ class WerkgeversConfig(AppConfig):
 
     def ready(self) -> None:
         from portal.kern.blokken import blok_registreren
+        from portal.werkgevers import controles
         from portal.werkgevers.views_vraag import werkgeverblok
 
         blok_registreren("werkgever_bij_vacature", werkgeverblok)
+        controles.registreren()
