@@ -13,7 +13,7 @@ from typing import Any
 from django.utils.formats import date_format
 
 from exchange_client import geografie
-from exchange_client.standaard import Vacature, Veld, Werkzoekende, velden
+from exchange_client.standaard import Vacature, Veld, Werkzoekende, sbi, velden
 from exchange_client.standaard.beroepen import naam_bij
 from exchange_client.standaard.talen import taal_tonen
 
@@ -204,7 +204,10 @@ def waarde_tekst(veld: Veld | None, waarde: Any, naam: str = "") -> str:
             return f"{waarde[:4]} {waarde[4:].upper()}" + (f" {plaats}" if plaats else "")
         case "codeSbi":
             # The standard carries it as a number, so a leading zero got lost.
-            return f"{waarde:05d}" if isinstance(waarde, int) else str(waarde)
+            if not isinstance(waarde, int):
+                return str(waarde)
+            branche = sbi.naam_bij(waarde)
+            return f"{waarde:05d} – {branche}" if branche else f"{waarde:05d}"
     eenheid = _EENHEDEN.get(naam)
     return f"{waarde} {eenheid}" if eenheid else str(waarde)
 

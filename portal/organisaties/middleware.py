@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 
 from portal.kern.tenant import Fase, aanmeldfase, organisatie_transactie
 from portal.organisaties.models import Rol
+from portal.referentie.services import namen_verversen
 
 View = Callable[..., HttpResponseBase]
 
@@ -54,6 +55,7 @@ class OrganisatieMiddleware:
         elif user.rol == Rol.LANDELIJK_BEHEERDER:
             fase = Fase.LANDELIJK
         with organisatie_transactie(user.organisatie_id, fase=fase):
+            namen_verversen()
             return self._antwoord(request, view, args, kwargs)
 
     def _antwoord(

@@ -7,7 +7,7 @@ from django.db.models import F, OrderBy, Q, QuerySet
 from django.utils import timezone
 
 from exchange_client.geografie import plaats
-from exchange_client.standaard.beroepen import BEROEPEN, naam_bij
+from exchange_client.standaard.beroepen import BEROEPEN, huidige_lijst, naam_bij
 from portal.organisaties.models import Organisatie
 from portal.profielen import queries
 from portal.profielen.models import Soort, VacatureProfiel, WerkzoekendeProfiel
@@ -70,8 +70,11 @@ def _volgorde(sorteer: str, kolommen: dict[str, str]) -> list[OrderBy]:
 def _beroepen(zoek: str) -> list[str]:
     """Codes of the occupations of which a name or synonym holds the text."""
     deel = zoek.casefold()
+    # The practice list as well: a list of its time may still be online.
     return [
-        beroep.uri for beroep in BEROEPEN if any(deel in naam.casefold() for naam in (beroep.naam, *beroep.synoniemen))
+        beroep.uri
+        for beroep in (*huidige_lijst().beroepen, *BEROEPEN)
+        if any(deel in naam.casefold() for naam in (beroep.naam, *beroep.synoniemen))
     ]
 
 

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "template_partials",
     "portal.kern",
+    "portal.referentie",
     "portal.organisaties",
     "portal.bewaking",
     "portal.verkeer",

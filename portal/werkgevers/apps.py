@@ -8,6 +8,9 @@ class WerkgeversConfig(AppConfig):
     label = "werkgevers"
 
     def ready(self) -> None:
+        from portal.kern.blokken import blok_registreren
         from portal.werkgevers import controles
+        from portal.werkgevers.views_vraag import werkgeverblok
 
+        blok_registreren("werkgever_bij_vacature", werkgeverblok)
         controles.registreren()

@@ -64,6 +64,12 @@ def zoekvragen_van(
     return rijen.order_by("-created_at", "pk")
 
 
+def eerder_gesteld(organisatie: Organisatie, sleutel: str) -> Zoekvraag | None:
+    """The last time the organisation asked exactly this (criteria.criteriasleutel), as long as its results are kept."""
+    eerder = organisatie.zoekvragen.filter(sleutel=sleutel).exclude(status=Zoekvraag.Status.GEANNULEERD)
+    return eerder.select_related("door").order_by("-created_at").first()
+
+
 def resultaten_kiezen(organisatie: Organisatie, ids: Iterable[UUID]) -> list[Resultaat]:
     """The results of this organisation among `ids`, with the question they came from; others are simply not there."""
     return list(

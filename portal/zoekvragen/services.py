@@ -19,6 +19,7 @@ from portal.verkeer.models import Prioriteit
 from portal.verkeer.services import beurten_zetten, te_seinen
 from portal.zoekvragen.afronden import opruimen, zoekvraag_afronden
 from portal.zoekvragen.bewaren import bewaartermijn, gezien_vergeten, verlopen_vragen_verwijderen
+from portal.zoekvragen.concepten import concept_bewaren, concept_weggooien, concepten_opruimen
 from portal.zoekvragen.criteria import Zoekcriteria, criteriasleutel, opdrachten
 from portal.zoekvragen.downloaden import resultaten_downloaden
 from portal.zoekvragen.hergebruik import die_vroeg
@@ -37,6 +38,9 @@ __all__ = [
     "TeVeelDeelvragen",
     "bewaartermijnen_vegen",
     "bewaartermijnen_vegen_overal",
+    "concept_bewaren",
+    "concept_weggooien",
+    "concepten_opruimen",
     "deelvraag_splitsen",
     "deelvragen_opnieuw",
     "deelvragen_uitvoeren",
@@ -247,6 +251,7 @@ def bewaartermijnen_vegen(*, organisatie_id: UUID) -> int:
     with organisatie_transactie(organisatie_id):
         gezien_vergeten()
         markeringen_opruimen(organisatie_id=organisatie_id)
+        concepten_opruimen(organisatie_id=organisatie_id)
     return weg
 
 

@@ -99,6 +99,19 @@ for (const einde of ["htmx:afterRequest", "htmx:sendError", "htmx:timeout"]) {
   document.addEventListener(einde, ({ detail }) => detail.target?.removeAttribute("aria-busy"));
 }
 
+// A field that finds boxes to tick: Enter goes to the first of them instead of sending a form that is not finished.
+document.addEventListener("keydown", (gebeurtenis) => {
+  if (gebeurtenis.key !== "Enter" || !gebeurtenis.target.matches?.("[data-voorstellen]")) return;
+  const plek = document.querySelector(gebeurtenis.target.dataset.voorstellen);
+  const eerste = plek?.querySelector("input[type=checkbox]:not(:checked)");
+  if (!eerste || gebeurtenis.target.value === "") return;
+  gebeurtenis.preventDefault();
+  eerste.focus();
+});
+
+// Buttons that script makes needless: the page already follows what is typed.
+bij("[data-zonder-script]", (deel) => (deel.hidden = true));
+
 // Printing is the browser's; the button is only there when it can work.
 bij("button[data-afdrukken]", (knop) => {
   knop.hidden = false;

@@ -117,6 +117,31 @@ def test_dubbelklik_op_opnieuw_stellen_is_een_nieuwe_vraag(
     assert als_bemiddelaar.post(reverse("zoekvragen:herhalen", args=[vraag.pk])).status_code == 404
 
 
+def test_wat_meer_heeft_is_te_splitsen(
+    als_bemiddelaar: Client, als_vreemde: Client, gemeente: Organisatie, bemiddelaar: Medewerker
+) -> None:
+    with organisatie_transactie(gemeente.pk):
+        vraag, (klaar, verlopen, _) = _deels(gemeente, bemiddelaar)
+        Deelvraag.objects.filter(pk=klaar.pk).update(maximum_bereikt=True, aantal=100)
+    pagina = reverse("zoekvragen:toon", args=[vraag.pk])
+    inhoud = als_bemiddelaar.get(pagina).content.decode()
+    assert inhoud.count("Splits deze vraag<") == 1
+    splitsen = reverse("zoekvragen:splitsen", args=[vraag.pk, klaar.pk])
+    assert als_vreemde.post(splitsen).status_code == 404
+    # Twice is once: the second click sees the parts of the first.
+    for _ in range(2):
+        gedaan = als_bemiddelaar.post(splitsen, follow=True).content.decode()
+        assert "De deelvraag is gesplitst in" in gedaan
+    assert "gesplitst in kleinere delen" in gedaan
+    assert "Splits deze vraag<" not in gedaan
+    with organisatie_transactie(gemeente.pk):
+        delen = vraag.deelvragen.filter(gesplitst_uit=klaar).count()
+        assert delen > 1
+        assert vraag.deelvragen.count() == 3 + delen
+    niets = als_bemiddelaar.post(reverse("zoekvragen:splitsen", args=[vraag.pk, verlopen.pk]), follow=True)
+    assert "alle resultaten er al" in niets.content.decode()
+
+
 @pytest.mark.django_db(transaction=True)
 def test_acht_klikken_tegelijk_zetten_elke_deelvraag_een_keer_terug() -> None:
     organisatie = organisatie_maken()

@@ -9,8 +9,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from portal.kern.tenant import organisatie_transactie
+from portal.kern.tenant import Fase, organisatie_transactie
 from portal.organisaties.models import Medewerker, Organisatie
+from portal.verkeer.models import Lijn
 from portal.zoekvragen.models import Resultaat, Zoekvraag
 from portal.zoekvragen.services import deelvragen_uitvoeren
 from tests.factories.zoekvragen import resultaten_maken, verlopen, zoekvraag_maken
@@ -22,8 +23,7 @@ pytestmark = pytest.mark.django_db
 def _formulier(**anders: Any) -> dict[str, Any]:
     return {
         "formulier_id": str(uuid4()),
-        "beroep_0": "Heftruckchauffeur",
-        "beroep_1": "",
+        "beroep_zoek": "Heftruckchauffeur",
         "postcode_0": "7001 ab",
         "afstand_0": "300",
         **anders,
@@ -131,6 +131,25 @@ def test_een_pagina_die_lang_open_staat_vraagt_minder_vaak(
     assert 'every 15s"' in als_bemiddelaar.get(f"{adres}?gezien=2").content.decode()
 
 
+def test_een_onderbroken_uitwisseling_staat_op_de_paginas(
+    als_bemiddelaar: Client, gemeente: Organisatie, bemiddelaar: Medewerker
+) -> None:
+    with organisatie_transactie(gemeente.pk):
+        vraag = zoekvraag_maken(gemeente, bemiddelaar)
+    with organisatie_transactie(gemeente.pk, fase=Fase.VERKEER):
+        Lijn.objects.update_or_create(
+            naam="uitwisseling",
+            defaults={
+                "tegoed": 1,
+                "onderbroken_sinds": timezone.now(),
+                "onderbroken_tot": timezone.now() + timedelta(minutes=1),
+            },
+        )
+    melding = "De landelijke uitwisseling geeft sinds"
+    assert melding in als_bemiddelaar.get(reverse("zoekvragen:toon", args=[vraag.pk])).content.decode()
+    assert melding in als_bemiddelaar.get(reverse("zoekvragen:nieuw", args=["vacature"])).content.decode()
+
+
 def test_sorteren_filteren_en_bladeren(als_bemiddelaar: Client, gemeente: Organisatie, bemiddelaar: Medewerker) -> None:
     with organisatie_transactie(gemeente.pk):
         eerste = resultaten_maken(gemeente, bemiddelaar, 30)[0]
@@ -168,7 +187,7 @@ def test_overzicht_en_opnieuw_stellen(als_bemiddelaar: Client, gemeente: Organis
     assert "0 van 6" in overzicht
     assert als_bemiddelaar.get(reverse("zoekvragen:overzicht") + "?soort=werkzoekende").status_code == 200
     opnieuw = als_bemiddelaar.get(reverse("zoekvragen:nieuw", args=["vacature"]), {"opnieuw": str(vraag.pk)})
-    assert opnieuw.context["form"].aantal_beroepen == 3
+    assert len(opnieuw.context["form"].bekende_beroepen) == 3
     assert "Orderpicker" in opnieuw.content.decode()
 
 

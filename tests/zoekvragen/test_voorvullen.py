@@ -54,10 +54,29 @@ def test_pagina_voor_een_eigen_profiel(als_bemiddelaar: Client, gemeente: Organi
         assert gemeente.zoekvragen.get().voor_werkzoekende == persoon
 
 
+def test_wat_uit_het_profiel_komt_is_te_zien_en_weg_te_halen(
+    als_bemiddelaar: Client, gemeente: Organisatie, bemiddelaar: Medewerker
+) -> None:
+    with organisatie_transactie(gemeente.pk):
+        persoon = werkzoekende_maken(gemeente, door=bemiddelaar)
+    adres = reverse("zoekvragen:nieuw", args=["vacature"])
+    pagina = als_bemiddelaar.get(adres, {"voor": str(persoon.pk)})
+    regels = {regel.naam: regel.uit_profiel for regel in pagina.context["meelezing"].regels}
+    assert regels == {"beroepen": True, "gebieden": True, "uren": True, "onregelmatig": True}
+    data = {veld.html_name: veld.value() for veld in pagina.context["form"] if veld.value() is not None}
+    # Changed by hand it is not from the profile any more; taken away it is gone.
+    anders = als_bemiddelaar.post(adres, data | {"uren_van": 8, "weg": "onregelmatig"})
+    regels = {regel.naam: regel.uit_profiel for regel in anders.context["meelezing"].regels}
+    assert regels == {"beroepen": True, "gebieden": True, "uren": False}
+    assert anders.context["voor_wie"] == "K-1"
+
+
 def test_profiel_van_een_ander_is_er_niet(als_vreemde: Client, gemeente: Organisatie, bemiddelaar: Medewerker) -> None:
     with organisatie_transactie(gemeente.pk):
         persoon = werkzoekende_maken(gemeente, door=bemiddelaar)
     adres = reverse("zoekvragen:nieuw", args=["vacature"])
     assert als_vreemde.get(adres, {"voor": str(persoon.pk)}).status_code == 404
-    assert als_vreemde.post(adres, {"voor": str(persoon.pk), "beroep_0": "x"}).status_code == 404
+    assert als_vreemde.post(adres, {"voor": str(persoon.pk)}).status_code == 404
+    meelezen = reverse("zoekvragen:meelezen", args=["vacature"])
+    assert als_vreemde.post(meelezen, {"voor": str(persoon.pk)}).status_code == 404
     assert als_vreemde.get(adres, {"voor": "onzin"}).status_code == 404

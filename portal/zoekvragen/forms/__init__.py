@@ -1,5 +1,6 @@
 """The forms of zoekvragen."""
 
+from portal.zoekvragen.forms.invoer import als_data, als_initieel, initieel, uit_post, zonder
 from portal.zoekvragen.forms.keuze import GEEN, DownloadForm, MarkeerForm
 from portal.zoekvragen.forms.zoekvraag import (
     MAX_BEROEPEN,
@@ -7,9 +8,7 @@ from portal.zoekvragen.forms.zoekvraag import (
     STANDAARD_AFSTAND,
     ZoekForm,
     aantallen_in,
-    als_initieel,
-    initieel,
-    telling,
+    plaatsnaam,
 )
 
 __all__ = [
@@ -21,7 +20,10 @@ __all__ = [
     "MarkeerForm",
     "ZoekForm",
     "aantallen_in",
+    "als_data",
     "als_initieel",
     "initieel",
-    "telling",
+    "plaatsnaam",
+    "uit_post",
+    "zonder",
 ]

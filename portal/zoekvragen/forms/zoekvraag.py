@@ -1,11 +1,11 @@
-"""The search form: every criterion the exchange knows, in the words of a bemiddelaar.
+"""The search form: every criterion the exchange knows, in the words of a bemiddelaar. Empty is not a criterion.
 
-Repeated parts (occupations, areas, languages) are numbered fields. "Nog een beroep" is an ordinary submit button: the view
-draws the form again with one field more, so that it works without JavaScript.
+Repeated parts (areas, languages) are numbered fields. Everything that changes the form itself, such as "nog een gebied", is an
+ordinary submit button: the view draws the form again, so that it works without JavaScript.
 """
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from django import forms
@@ -13,17 +13,27 @@ from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.http import QueryDict
 
-from exchange_client.standaard import beroepen as beroepenlijst
+from exchange_client import geografie
 from exchange_client.standaard.talen import TALEN
 from exchange_client.standaard.waardelijsten import (
     NiveauTaalbeheersing,
     SoortRijbewijs,
     TypeArbeidscontract,
+    TypeOvereenkomst,
     WerkEnDenkniveauTekst,
 )
 from portal.kern.bsn import bevat_bsn
-from portal.kern.velden import DatumField, PostcodeField
-from portal.zoekvragen.criteria import VACATURE, Gebied, Taal, Zoekcriteria, aantal_opdrachten, beroepsnaam
+from portal.kern.velden import DatumField
+from portal.zoekvragen.criteria import VACATURE, Gebied, Taal, Zoekcriteria
+from portal.zoekvragen.forms.velden import (
+    BekendePostcodeField,
+    BeroepenField,
+    bedoelt_u,
+    beroep_id,
+    beroep_uit_tekst,
+    beroepskeuzes,
+    voorstellen_bij,
+)
 
 MAX_BEROEPEN = 10
 MAX_GEBIEDEN = 3
@@ -43,37 +53,36 @@ _TALEN = [("", "Geen keuze"), ("nld", TALEN["nld"]), *_ANDERE_TALEN]
 BSN_FOUT = "Dit lijkt op een burgerservicenummer. Dat mag hier niet staan. Gebruik een ander kenmerk."
 
 
-class BeroepField(forms.CharField):
-    """An occupation by name or synonym, or the code itself; gives the code."""
-
-    def to_python(self, value: Any) -> str:
-        tekst = (super().to_python(value) or "").strip()
-        if not tekst or tekst in beroepenlijst.OP_URI:
-            return tekst
-        code = beroepenlijst.beroep_zoeken(tekst)
-        if code:
-            return code
-        if tekst.startswith(("https://", "http://")) and " " not in tekst:
-            # The list for practice is small; the standard accepts every code.
-            return tekst
-        lijkend = beroepenlijst.beroepen_lijkend_op(tekst)
-        vraag = f" Bedoelt u {' of '.join(lijkend)}?" if lijkend else ""
-        raise ValidationError(f"Kies een beroep uit de lijst.{vraag}", "onbekend")
-
-    def prepare_value(self, value: Any) -> Any:
-        return beroepsnaam(value) if isinstance(value, str) else value
-
-
 class ZoekForm(forms.Form):
     """Criteria of one zoekvraag; `soort` is what is sought.
 
     Args:
-        aantallen: how many occupation, area and language fields to draw, see `aantallen_in`.
+        aantallen: how many area and language fields to draw, see `aantallen_in`.
+        zoekt_beroep: show what fits the occupation that is being typed (somebody asked for it, or sent the form with it).
     """
 
     formulier_id = forms.UUIDField(widget=forms.HiddenInput)
     voor = forms.UUIDField(required=False, widget=forms.HiddenInput)
-    bevestigd = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    # The earlier question that this one refines or copies.
+    herhaling_van = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    # The question that was looked at when somebody was asked "are you sure?"; another question is another answer.
+    bevestigd = forms.CharField(required=False, widget=forms.HiddenInput)
+    beroep_zoek = forms.CharField(
+        label="Beroep",
+        required=False,
+        max_length=200,
+        help_text="Typ een paar letters en kruis aan wat u zoekt. Zonder beroep zoekt u in alle beroepen.",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "data-voorstellen": "#beroepen"}),
+    )
+    beroep = BeroepenField(label="Gekozen beroepen", required=False)
+    overeenkomsten = forms.MultipleChoiceField(
+        label="Soort plek",
+        required=False,
+        choices=[(code.value, code.label) for code in TypeOvereenkomst],
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Kruis niets aan om alles te zien. Een stage is in de standaard geen eigen soort: kies leerbaan of "
+        "werkervaringsplaats.",
+    )
     uren_van = forms.IntegerField(label="Minimaal aantal uren per week", required=False, min_value=1, max_value=99)
     uren_tot = forms.IntegerField(label="Maximaal aantal uren per week", required=False, min_value=1, max_value=99)
     onregelmatig = forms.ChoiceField(label="Onregelmatig werk of ploegendienst", required=False, choices=_JA_NEE)
@@ -103,28 +112,30 @@ class ZoekForm(forms.Form):
         *,
         initial: Mapping[str, Any] | None = None,
         aantallen: Mapping[str, int] | None = None,
+        zoekt_beroep: bool = False,
     ) -> None:
         super().__init__(data, initial={"formulier_id": uuid.uuid4(), **(initial or {})})
         self.soort = soort
+        self._zoekt_beroep = zoekt_beroep
         aantallen = aantallen or aantallen_in(data if data is not None else self.initial)
-        self.aantal_beroepen = min(max(aantallen["beroep"], 2), MAX_BEROEPEN)
         self.aantal_gebieden = min(max(aantallen["gebied"], 1), MAX_GEBIEDEN)
         self.aantal_talen = min(max(aantallen["taal"], 1), MAX_TALEN)
+        # Also those that were unticked just now: they stay in sight.
+        self.fields["beroep"].choices = beroepskeuzes(  # type: ignore[attr-defined]  # a MultipleChoiceField
+            [*self._waarden("beroep_bekend"), *self._waarden("beroep")]
+        )
         self._herhaalde_velden()
         self._velden_per_soort()
 
+    def _waarden(self, naam: str) -> list[str]:
+        if isinstance(self.data, QueryDict) and self.is_bound:
+            return [str(waarde) for waarde in self.data.getlist(naam)]
+        return list(self.initial.get(naam) or ())
+
     def _herhaalde_velden(self) -> None:
-        for nummer in range(self.aantal_beroepen):
-            self.fields[f"beroep_{nummer}"] = BeroepField(
-                label="Beroep" if nummer == 0 else f"Beroep {nummer + 1}",
-                required=nummer == 0,
-                max_length=200,
-                help_text="Typ een paar letters en kies uit de lijst." if nummer == 0 else "",
-                widget=forms.TextInput(attrs={"list": "beroepenlijst", "autocomplete": "off"}),
-            )
         for nummer in range(self.aantal_gebieden):
             achter = "" if nummer == 0 else f" {nummer + 1}"
-            self.fields[f"postcode_{nummer}"] = PostcodeField(label=f"Postcode{achter}", required=nummer == 0)
+            self.fields[f"postcode_{nummer}"] = BekendePostcodeField(label=f"Postcode{achter}", required=nummer == 0)
             self.fields[f"afstand_{nummer}"] = forms.IntegerField(
                 label=f"Afstand{achter} in kilometers",
                 required=nummer == 0,
@@ -163,12 +174,23 @@ class ZoekForm(forms.Form):
 
     # --- For the template ---------------------------------------------------------------------------------------------
     @property
-    def beroepsvelden(self) -> list[BoundField]:
-        return [self[f"beroep_{nummer}"] for nummer in range(self.aantal_beroepen)]
+    def bekende_beroepen(self) -> list[str]:
+        """The codes of the boxes under "gekozen beroepen"."""
+        return [code for code, _ in self.fields["beroep"].choices]  # type: ignore[attr-defined]  # a MultipleChoiceField
 
     @property
-    def gebiedsvelden(self) -> list[tuple[BoundField, BoundField]]:
-        return [(self[f"postcode_{nummer}"], self[f"afstand_{nummer}"]) for nummer in range(self.aantal_gebieden)]
+    def voorstellen(self) -> list[tuple[str, str, str]]:
+        """(code, name, id of the box) for what is being typed."""
+        tekst = str(self["beroep_zoek"].value() or "")
+        if not (self._zoekt_beroep or "beroep_zoek" in self.errors):
+            return []
+        return [(code, naam, beroep_id(code)) for code, naam in voorstellen_bij(tekst, self.bekende_beroepen)]
+
+    @property
+    def gebiedsvelden(self) -> list[tuple[BoundField, BoundField, str]]:
+        """Postcode, distance, and the place the postcode is in."""
+        velden = [(self[f"postcode_{nummer}"], self[f"afstand_{nummer}"]) for nummer in range(self.aantal_gebieden)]
+        return [(postcode, afstand, plaatsnaam(postcode.value())) for postcode, afstand in velden]
 
     @property
     def taalvelden(self) -> list[tuple[BoundField, BoundField, BoundField]]:
@@ -176,10 +198,6 @@ class ZoekForm(forms.Form):
             (self[f"taal_{nummer}"], self[f"mondeling_{nummer}"], self[f"schriftelijk_{nummer}"])
             for nummer in range(self.aantal_talen)
         ]
-
-    @property
-    def beroep_kan_erbij(self) -> bool:
-        return self.aantal_beroepen < MAX_BEROEPEN
 
     @property
     def gebied_kan_erbij(self) -> bool:
@@ -195,7 +213,7 @@ class ZoekForm(forms.Form):
 
     @property
     def werk_open(self) -> bool:
-        eigen = ("niveau",) if self.soort == VACATURE else ("contractvormen", "kantoortijden")
+        eigen = ("niveau",) if self.soort == VACATURE else ("contractvormen", "kantoortijden", "overeenkomsten")
         return self.ingevuld("uren_van", "uren_tot", "datum", "onregelmatig", *eigen)
 
     @property
@@ -206,6 +224,10 @@ class ZoekForm(forms.Form):
     def talen_open(self) -> bool:
         return self.aantal_talen > 1 or self.ingevuld("taal_0", "mondeling_0", "schriftelijk_0")
 
+    @property
+    def eigen_open(self) -> bool:
+        return self.ingevuld("kenmerk", "opnieuw_vragen")
+
     # --- Checks -------------------------------------------------------------------------------------------------------
     def clean_kenmerk(self) -> str:
         kenmerk: str = self.cleaned_data["kenmerk"]
@@ -215,6 +237,7 @@ class ZoekForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         waarden = super().clean() or self.cleaned_data
+        self._beroepen_keuren(waarden)
         van, tot = waarden.get("uren_van"), waarden.get("uren_tot")
         if van and tot and van > tot:
             self.add_error("uren_tot", "Vul een maximum in dat niet lager is dan het minimum.")
@@ -227,37 +250,59 @@ class ZoekForm(forms.Form):
                 self.add_error(f"taal_{nummer}", "Kies de taal waar dit niveau bij hoort.")
         return waarden
 
+    def _beroepen_keuren(self, waarden: dict[str, Any]) -> None:
+        """Somebody may leave in the field what they typed to find the box they ticked; anything else must be an occupation."""
+        gekozen = list(waarden.get("beroep") or ())
+        tekst = (waarden.get("beroep_zoek") or "").strip()
+        if tekst and not {code for code, _ in voorstellen_bij(tekst)} & set(gekozen):
+            code = beroep_uit_tekst(tekst)
+            if code is not None:
+                gekozen.append(code)
+            elif voorstellen_bij(tekst, self.bekende_beroepen):
+                self.add_error("beroep_zoek", "Kruis hieronder aan welk beroep u bedoelt, of maak dit veld leeg.")
+            else:
+                self.add_error("beroep_zoek", f"Dit beroep staat niet in de lijst.{bedoelt_u(tekst)}")
+        gekozen = list(dict.fromkeys(gekozen))
+        if len(gekozen) > MAX_BEROEPEN:
+            self.add_error(
+                "beroep_zoek",
+                f"Kies hooguit {MAX_BEROEPEN} beroepen. U koos er {len(gekozen)}: haal er "
+                f"{len(gekozen) - MAX_BEROEPEN} weg.",
+            )
+        waarden["beroep"] = gekozen
+
     def criteria(self) -> Zoekcriteria:
-        """The criteria of a valid form."""
-        waarden = self.cleaned_data
+        """The criteria of the form; of one that has mistakes or is not finished what can be read of it."""
+        waarden: dict[str, Any] = self.cleaned_data
         return Zoekcriteria(
-            beroepen=tuple(_uniek(waarden[f"beroep_{nummer}"] for nummer in range(self.aantal_beroepen))),
+            beroepen=tuple(waarden.get("beroep") or ())[:MAX_BEROEPEN],
             gebieden=tuple(
                 _uniek(
                     Gebied(waarden[f"postcode_{nummer}"], waarden[f"afstand_{nummer}"])
                     for nummer in range(self.aantal_gebieden)
-                    if waarden[f"postcode_{nummer}"]
+                    if waarden.get(f"postcode_{nummer}") and waarden.get(f"afstand_{nummer}") is not None
                 )
             ),
-            uren_van=waarden["uren_van"],
-            uren_tot=waarden["uren_tot"],
-            rijbewijzen=tuple(waarden["rijbewijzen"]),
+            uren_van=waarden.get("uren_van"),
+            uren_tot=waarden.get("uren_tot"),
+            rijbewijzen=tuple(waarden.get("rijbewijzen") or ()),
             talen=tuple(
                 _uniek(
                     Taal(
                         waarden[f"taal_{nummer}"],
-                        mondeling=_getal(waarden[f"mondeling_{nummer}"]),
-                        schriftelijk=_getal(waarden[f"schriftelijk_{nummer}"]),
+                        mondeling=_getal(waarden.get(f"mondeling_{nummer}", "")),
+                        schriftelijk=_getal(waarden.get(f"schriftelijk_{nummer}", "")),
                     )
                     for nummer in range(self.aantal_talen)
-                    if waarden[f"taal_{nummer}"]
+                    if waarden.get(f"taal_{nummer}")
                 )
             ),
-            contractvormen=tuple(waarden.get("contractvormen", ())),
+            contractvormen=tuple(waarden.get("contractvormen") or ()),
             kantoortijden=_getal(waarden.get("kantoortijden", "")),
-            onregelmatig=_getal(waarden["onregelmatig"]),
+            onregelmatig=_getal(waarden.get("onregelmatig", "")),
             niveau=waarden.get("niveau", ""),
-            datum=waarden["datum"],
+            datum=waarden.get("datum"),
+            overeenkomsten=tuple(waarden.get("overeenkomsten") or ()),
         )
 
 
@@ -272,49 +317,16 @@ def _getal(waarde: str) -> int | None:
     return int(waarde) if waarde else None
 
 
+def plaatsnaam(postcode: Any) -> str:
+    """The place of a postcode as somebody is typing it; empty while it is not one."""
+    kaal = "".join(str(postcode or "").split())
+    return (geografie.plaats(kaal) or "") if len(kaal) >= 4 else ""
+
+
 def aantallen_in(data: Mapping[str, Any]) -> dict[str, int]:
     """How many numbered fields there are in the data of a form. Only numbers below the maximum count."""
-    grenzen = {"beroep": MAX_BEROEPEN, "gebied": MAX_GEBIEDEN, "taal": MAX_TALEN}
-    namen = {"beroep": "beroep", "gebied": "postcode", "taal": "taal"}
+    delen: Sequence[tuple[str, str, int]] = (("gebied", "postcode", MAX_GEBIEDEN), ("taal", "taal", MAX_TALEN))
     return {
-        deel: max((nummer + 1 for nummer in range(grens) if f"{namen[deel]}_{nummer}" in data), default=0)
-        for deel, grens in grenzen.items()
+        deel: max((nummer + 1 for nummer in range(grens) if f"{naam}_{nummer}" in data), default=0)
+        for deel, naam, grens in delen
     }
-
-
-def initieel(criteria: Zoekcriteria) -> dict[str, Any]:
-    """The form filled with criteria: from an own profile, or from a question that is asked again."""
-    uit: dict[str, Any] = {
-        "uren_van": criteria.uren_van,
-        "uren_tot": criteria.uren_tot,
-        "onregelmatig": str(criteria.onregelmatig or ""),
-        "kantoortijden": str(criteria.kantoortijden or ""),
-        "rijbewijzen": list(criteria.rijbewijzen),
-        "contractvormen": list(criteria.contractvormen),
-        "niveau": criteria.niveau,
-        "datum": criteria.datum,
-    }
-    uit |= {f"beroep_{nummer}": code for nummer, code in enumerate(criteria.beroepen)}
-    for nummer, gebied in enumerate(criteria.gebieden):
-        uit |= {f"postcode_{nummer}": gebied.postcode, f"afstand_{nummer}": gebied.afstand}
-    for nummer, taal in enumerate(criteria.talen):
-        uit |= {
-            f"taal_{nummer}": taal.code,
-            f"mondeling_{nummer}": str(taal.mondeling or ""),
-            f"schriftelijk_{nummer}": str(taal.schriftelijk or ""),
-        }
-    return uit
-
-
-def als_initieel(data: QueryDict) -> dict[str, Any]:
-    """What somebody typed so far, unchecked, to draw the form again with a field more."""
-    meervoudig = {"rijbewijzen", "contractvormen"}
-    return {naam: data.getlist(naam) if naam in meervoudig else data.get(naam) for naam in data}
-
-
-def telling(soort: str, data: QueryDict) -> tuple[int, int, int]:
-    """Occupations, areas and the calls they take, from a form that need not be complete yet."""
-    aantallen = aantallen_in(data)
-    beroepen = len({data.get(f"beroep_{n}", "").strip().casefold() for n in range(aantallen["beroep"])} - {""})
-    gebieden = len([n for n in range(aantallen["gebied"]) if data.get(f"postcode_{n}", "").strip()])
-    return beroepen, gebieden, aantal_opdrachten(soort, beroepen=beroepen, gebieden=gebieden)

@@ -12,11 +12,13 @@ from portal.zoekvragen.presentatie.rijen import (
 )
 from portal.zoekvragen.presentatie.stand import deelvraagregels, mislukte, stand_tekst, tussenpoos
 from portal.zoekvragen.presentatie.vergelijking import vergelijking
+from portal.zoekvragen.presentatie.vraag import meelezing
 from portal.zoekvragen.presentatie.woorden import (
     WAT,
     criteria_regels,
     criteria_van,
     korte_naam,
+    naam_van,
     uren_tekst,
     zin,
 )
@@ -30,7 +32,9 @@ __all__ = [
     "deelvraagregels",
     "korte_naam",
     "markering_tekst",
+    "meelezing",
     "mislukte",
+    "naam_van",
     "onbekend",
     "past_niet",
     "rijen",

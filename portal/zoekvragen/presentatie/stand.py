@@ -67,17 +67,24 @@ def deelvraagregels(deelvragen: Sequence[Deelvraag], *, af: bool) -> list[Deelvr
             status=str(deelvraag.get_status_display()),
             uitleg=_uitleg(deelvraag),
             opnieuw=deelvraag.status in MISLUKT,
-            splitsen=af and deelvraag.status == Deelvraag.Status.KLAAR and deelvraag.maximum_bereikt,
+            splitsen=af and _heeft_meer(deelvraag),
             hergebruikt=deelvraag.reden_code == HERGEBRUIKT,
         )
         for deelvraag in deelvragen
     ]
 
 
+def _heeft_meer(deelvraag: Deelvraag) -> bool:
+    """A bron had more than it may give, and nobody asked for the rest yet."""
+    return deelvraag.status == Deelvraag.Status.KLAAR and deelvraag.maximum_bereikt and deelvraag.gesplitst_op is None
+
+
 def _uitleg(deelvraag: Deelvraag) -> str:
     if deelvraag.status == Deelvraag.Status.KLAAR:
         delen = [aantal_van(deelvraag.aantal, "resultaat,resultaten")]
-        if deelvraag.maximum_bereikt:
+        if deelvraag.gesplitst_op is not None:
+            delen.append("het maximum was bereikt, de vraag is gesplitst in kleinere delen")
+        elif deelvraag.maximum_bereikt:
             delen.append("het maximum is bereikt, er is meer")
         if deelvraag.onleesbaar:
             wat = aantal_van(deelvraag.onleesbaar, "resultaat was,resultaten waren")

@@ -186,7 +186,7 @@ def _zin_vacatures(criteria: Zoekcriteria) -> list[str]:
     return [
         f"{wat} voor {_beroepen(criteria)}" if criteria.beroepen else f"{wat} in alle beroepen",
         _waar(criteria),
-        f"voor {uren_tekst(criteria.uren_van, criteria.uren_tot)} per week" if _uren(criteria) else "",
+        f"voor {_uren(criteria)} per week" if _uren(criteria) else "",
         f"die beginnen op of na {datum_tekst(criteria.datum)}" if criteria.datum else "",
         {1: "met onregelmatig werk of ploegendienst", 2: "zonder onregelmatig werk of ploegendienst"}.get(
             criteria.onregelmatig or 0, ""
@@ -208,7 +208,7 @@ def _zin_werkzoekenden(criteria: Zoekcriteria) -> list[str]:
         else "werkzoekenden in alle beroepen",
         _waar(criteria),
         f"die openstaan voor {plekken}" if plekken else "",
-        f"die {uren_tekst(criteria.uren_van, criteria.uren_tot)} per week willen werken" if _uren(criteria) else "",
+        f"die {_uren(criteria)} per week willen werken" if _uren(criteria) else "",
         f"die op of voor {datum_tekst(criteria.datum)} beschikbaar zijn" if criteria.datum else "",
         {1: "die onregelmatig of in ploegendienst willen werken", 2: "die niet onregelmatig willen werken"}.get(
             criteria.onregelmatig or 0, ""
@@ -222,5 +222,10 @@ def _zin_werkzoekenden(criteria: Zoekcriteria) -> list[str]:
     ]
 
 
-def _uren(criteria: Zoekcriteria) -> bool:
-    return bool(criteria.uren_van or criteria.uren_tot)
+def _uren(criteria: Zoekcriteria) -> str:
+    """In a sentence: minstens 24 uur"""
+    if criteria.uren_van and criteria.uren_tot:
+        return uren_tekst(criteria.uren_van, criteria.uren_tot)
+    if criteria.uren_van:
+        return f"minstens {criteria.uren_van} uur"
+    return f"hoogstens {criteria.uren_tot} uur" if criteria.uren_tot else ""

@@ -1,12 +1,13 @@
-"""What can be done with a question once it was asked: stop it, ask what failed again, ask it anew."""
+"""What can be done with a question once it was asked: stop it, ask what failed again, split it, ask it anew."""
 
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
+from portal.kern.templatetags.portal import aantal_van
 from portal.organisaties.services import AansluitingNietActief
 from portal.organisaties.verzoek import Verzoek
 from portal.zoekvragen import presentatie, services
@@ -43,6 +44,21 @@ def deelvragen_opnieuw(request: Verzoek, zoekvraag_id: UUID) -> HttpResponse:
 
 @medewerkers
 @require_POST
+def splitsen(request: Verzoek, zoekvraag_id: UUID, deelvraag_id: UUID) -> HttpResponse:
+    """Ask the same in smaller parts, to reach what did not fit in one answer."""
+    zoekvraag = eigen_zoekvraag(request, zoekvraag_id)
+    deelvraag = get_object_or_404(zoekvraag.deelvragen, pk=deelvraag_id)
+    try:
+        delen = services.deelvraag_splitsen(door=request.user, deelvraag=deelvraag)
+    except (AansluitingNietActief, services.KanNietSplitsen) as fout:
+        messages.error(request, fout.melding)
+    else:
+        messages.success(request, f"De deelvraag is gesplitst in {aantal_van(len(delen), 'deel,kleinere delen')}.")
+    return redirect("zoekvragen:toon", zoekvraag.pk)
+
+
+@medewerkers
+@require_POST
 def herhalen(request: Verzoek, zoekvraag_id: UUID) -> HttpResponse:
     """The same question once more, with new answers; the old results stay where they are."""
     zoekvraag = eigen_zoekvraag(request, zoekvraag_id)
@@ -58,6 +74,7 @@ def herhalen(request: Verzoek, zoekvraag_id: UUID) -> HttpResponse:
             voor_vacature=zoekvraag.voor_vacature,
             kenmerk=zoekvraag.kenmerk,
             opnieuw_vragen=True,
+            herhaling_van=zoekvraag,
         )
     except AansluitingNietActief as fout:
         messages.error(request, fout.melding)

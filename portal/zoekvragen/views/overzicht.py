@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from portal.organisaties.verzoek import Verzoek
 from portal.zoekvragen import presentatie, queries, services
+from portal.zoekvragen.concepten import concepten_van
 from portal.zoekvragen.models import Zoekvraag
 from portal.zoekvragen.views.hulp import PER_PAGINA, medewerkers
 
@@ -22,5 +23,12 @@ def overzicht(request: Verzoek) -> HttpResponse:
         request.GET.get("pagina")
     )
     regels = [(vraag, presentatie.korte_naam(vraag)) for vraag in pagina]
-    context = {"pagina": pagina, "regels": regels, "gefilterd": any(filters.values()), "filters": filters}
+    concepten = concepten_van(request.organisatie, request.user)
+    context = {
+        "concepten": concepten,
+        "pagina": pagina,
+        "regels": regels,
+        "gefilterd": any(filters.values()),
+        "filters": filters,
+    }
     return render(request, "zoekvragen/overzicht.html", context | {"statussen": Zoekvraag.Status.choices})

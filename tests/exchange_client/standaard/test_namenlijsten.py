@@ -4,7 +4,17 @@ import re
 
 import pytest
 
-from exchange_client.standaard.beroepen import BEROEPEN, OP_URI, beroep_zoeken, beroepen_lijkend_op, naam_bij
+from exchange_client.standaard.beroepen import (
+    BEROEPEN,
+    OEFENLIJST,
+    OP_URI,
+    Beroep,
+    Beroepenlijst,
+    beroep_zoeken,
+    beroepen_lijkend_op,
+    gebruik,
+    naam_bij,
+)
 from exchange_client.standaard.talen import TALEN, taal_tonen, taal_zoeken
 
 
@@ -46,3 +56,43 @@ def test_talen_hebben_een_geldige_code_en_een_eigen_naam() -> None:
     assert all(taal_zoeken(naam) == code for code, naam in TALEN.items())
     assert taal_tonen("nld") == "Nederlands"
     assert taal_tonen("xxx") == "xxx"
+
+
+@pytest.mark.parametrize(
+    ("getypt", "eerste"),
+    [
+        ("heftr", "Heftruckchauffeur"),
+        ("Kok", "Kok"),
+        # A synonym, a word in the middle, two words in any order, a part of a compound word.
+        ("reacht", "Heftruckchauffeur"),
+        ("groenvoor", "Medewerker groenvoorziening"),
+        ("ict helpdesk", "Helpdeskmedewerker ICT"),
+        ("bestuur", "Secretaresse"),
+        # Without the accent.
+        ("conciergé", "Conciërge"),
+    ],
+)
+def test_vinden_terwijl_iemand_typt(getypt: str, eerste: str) -> None:
+    assert OEFENLIJST.vinden(getypt, 5)[0].naam == eerste
+
+
+def test_vinden_houdt_op_bij_het_aantal_en_zonder_letters() -> None:
+    assert len(OEFENLIJST.vinden("medewerker", 3)) == 3
+    assert OEFENLIJST.vinden("  - ", 3) == []
+    assert OEFENLIJST.vinden("qqqq", 3) == []
+
+
+def test_een_andere_lijst_in_gebruik() -> None:
+    eigen = Beroepenlijst([Beroep("Zeemeermin", ("meermin",), "urn:x:1")], {"urn:x:0": "Draaideur"})
+    gebruik(eigen)
+    try:
+        assert beroep_zoeken("Meermin") == "urn:x:1"
+        assert beroep_zoeken("Orderpicker") is None
+        assert beroepen_lijkend_op("zeemermin") == ("Zeemeermin",)
+        assert (naam_bij("urn:x:1"), naam_bij("urn:x:0")) == ("Zeemeermin", "Draaideur")
+        # A profile that was stored with the practice list.
+        assert naam_bij(BEROEPEN[0].uri) == BEROEPEN[0].naam
+    finally:
+        gebruik(None)
+    assert beroepen_lijkend_op("zeemermin") == ()
+    assert beroep_zoeken("Orderpicker") is not None
