@@ -1,7 +1,7 @@
 PYTHON_OMGEVING := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fresh bench omgeving
+.PHONY: help run test check fresh bench soak omgeving
 
 help:
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -24,6 +24,10 @@ bench: ## Meet selectie, antwoorden en starten tegen hun grenzen (docs/prestatie
 	@.ci/omgeving bench
 	@$(PYTHON_OMGEVING) -m portal.lokaal bench --rows $(or $(RIJEN),1000000)
 	@$(PYTHON_OMGEVING) -m portal.lokaal bench start
+
+soak: omgeving ## Maak elke storing twintig keer (RONDES=n voor minder) en kijk of er niets verloren gaat; duurt uren
+	@$(PYTHON_OMGEVING) -m portal.lokaal opmaak
+	@SOAK_RONDES=$(or $(RONDES),20) .venv/bin/pytest tests/soak --timeout 900
 
 omgeving:
 	@.ci/omgeving

@@ -6,7 +6,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from signal import SIGKILL
 from types import TracebackType
@@ -55,6 +55,7 @@ class Stapel:
         demodata: load the demonstration organisations and accounts when this databank does not have them yet.
         duurzaam: False for data that only this run needs; starts and migrates faster, and leaves no databank behind in /var/tmp.
         uitvoer: where the status lines and logs go; None for nowhere (the log files have everything).
+        uitwisseling_opties: more options of the practice exchange (`python -m exchange_client.sandbox --help`).
 
     Use as a context manager. Processes: `web`, `worker` (queue interactief), `batch` (queue batch), `achtergrond` (queues
     achtergrond and bestanden), `beat`, `uitwisseling`, and unless given from outside `databank` and `wachtrij`.
@@ -72,6 +73,7 @@ class Stapel:
         demodata: bool = True,
         duurzaam: bool = False,
         uitvoer: IO[str] | None = None,
+        uitwisseling_opties: Sequence[str] = (),
     ) -> None:
         self._stilte = None if uitvoer else Path(os.devnull).open("w")  # noqa: SIM115 - closed by stop()
         self.logboek = Logboek(uitvoer or self._stilte)
@@ -82,6 +84,7 @@ class Stapel:
         self._extra = dict(extra or {})
         self._demodata = demodata
         self._duurzaam = duurzaam
+        self._uitwisseling_opties = tuple(uitwisseling_opties)
         self.env: dict[str, str] = {}
         self.portaal_url = ""
         self.uitwisseling_url = ""
@@ -155,10 +158,6 @@ class Stapel:
                 if naam in self._adressen:
                     details.append(self._adressen[naam])
 
-    @property
-    def _adressen(self) -> dict[str, str]:
-        return {"web": self.portaal_url, "uitwisseling": self.uitwisseling_url}
-
     def _omgeving_maken(self) -> None:
         wens, kies = self.diensten.wens, self.diensten.kiezer.kies
         geheimen = self.diensten.geheimen
@@ -168,6 +167,7 @@ class Stapel:
         )
         self.portaal_url = f"http://127.0.0.1:{web}"
         self.uitwisseling_url = f"http://127.0.0.1:{self._uitwisseling_poort}/api/v3"
+        self._adressen = {"web": self.portaal_url, "uitwisseling": self.uitwisseling_url}
         self._web_poort = web
         self.env = (
             {naam: waarde for naam, waarde in os.environ.items() if naam not in EIGEN_VARIABELEN}
@@ -215,7 +215,7 @@ class Stapel:
         bronnen = self.diensten.map / "bronnen.json"
         bronnen.write_text(self.manage("bronnen").stdout)
         opties = ["--port", str(self._uitwisseling_poort), "--oin", OEFENUITWISSELING_OIN]
-        opties += ["--bronnen", str(bronnen), "--elke-deelnemer"]
+        opties += ["--bronnen", str(bronnen), "--elke-deelnemer", *self._uitwisseling_opties]
         return self.diensten.proces(
             "uitwisseling",
             [sys.executable, "-m", "exchange_client.sandbox", *opties],
@@ -225,36 +225,25 @@ class Stapel:
         )
 
     def _portaal_maken(self) -> list[Proces]:
-        web = self._proces(
-            "web",
-            "gunicorn",
-            "portal.wsgi:application",
-            *(
-                "--bind",
-                f"127.0.0.1:{self._web_poort}",
-                "--worker-class",
-                "gthread",
-                "--workers",
-                "2",
-                "--threads",
-                "4",
-            ),
-            # No access log: it would write the path, with ids and tokens. kern/middleware.py writes the route.
-            *("--preload", "--no-control-socket", "--graceful-timeout", "5", "--log-level", "warning"),
-        )
         return [
-            web,
+            self._web("web", self._web_poort),
             self._worker("worker", "interactief", gelijktijdig=2),
             # Rounds over a whole caseload and what is asked at night, beside what somebody waits for.
             self._worker("batch", "batch", gelijktijdig=1),
             # A worker of its own: a large file or a sweep must not keep somebody waiting who is looking at a search.
             self._worker("achtergrond", "achtergrond,bestanden", gelijktijdig=1),
-            self._proces(
-                "beat",
-                *("celery", "--quiet", "-A", "portal.celery", "beat", "--loglevel", "WARNING"),
-                *("--schedule", str(self.diensten.map / "beat-rooster"), "--pidfile", ""),
-            ),
+            self._beat("beat"),
         ]
+
+    def _web(self, naam: str, poort: int) -> Proces:
+        self._adressen[naam] = f"http://127.0.0.1:{poort}"
+        return self._proces(
+            naam,
+            *("gunicorn", "portal.wsgi:application", "--bind", f"127.0.0.1:{poort}"),
+            *("--worker-class", "gthread", "--workers", "2", "--threads", "4"),
+            # No access log: it would write the path, with ids and tokens. kern/middleware.py writes the route.
+            *("--preload", "--no-control-socket", "--graceful-timeout", "5", "--log-level", "warning"),
+        )
 
     def _worker(self, naam: str, wachtrijen: str, *, gelijktijdig: int) -> Proces:
         return self._proces(
@@ -266,12 +255,37 @@ class Stapel:
             genade=8.0,
         )
 
+    def _beat(self, naam: str) -> Proces:
+        return self._proces(
+            naam,
+            *("celery", "--quiet", "-A", "portal.celery", "beat", "--loglevel", "WARNING"),
+            *("--schedule", str(self.diensten.map / f"{naam}-rooster"), "--pidfile", ""),
+        )
+
+    # --- More of the same, as a larger installation has them ---------------------------------------------------------
+    def web_erbij(self, naam: str) -> str:
+        """A second web server; returns its address."""
+        poort = self.diensten.kiezer.kies(naam, self._web_poort + 1)
+        self._erbij(self._web(naam, poort))
+        return self._adressen[naam]
+
+    def worker_erbij(self, naam: str, wachtrijen: str) -> None:
+        self._erbij(self._worker(naam, wachtrijen, gelijktijdig=1))
+
+    def beat_erbij(self, naam: str) -> None:
+        self._erbij(self._beat(naam))
+
+    def weg(self, naam: str) -> None:
+        """Stops a process that came on top, and forgets it."""
+        self.processen.pop(naam).stop()
+
+    def _erbij(self, proces: Proces) -> None:
+        proces.start()
+        self._wacht_op(proces)
+
     def _wacht_op(self, proces: Proces) -> None:
-        adressen = {
-            "web": f"{self.portaal_url}/gezond",
-            "uitwisseling": f"{self.uitwisseling_url.removesuffix('/api/v3')}/gezond",
-        }
-        adres = adressen.get(proces.naam)
+        basis = self._adressen.get(proces.naam, "").removesuffix("/api/v3")
+        adres = f"{basis}/gezond" if basis else ""
         wacht_tot((lambda: http_antwoordt(adres)) if adres else (lambda: proces.meldde_zich), proces, STARTTIJD)
 
     def stop(self) -> None:

@@ -7,9 +7,9 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.db.models.functions import Now
 
-from portal.kern import limieten
 from portal.kern.bsn import bevat_bsn
 from portal.organisaties.models import Medewerker, Organisatie
+from portal.zoekvragen.bewaren import bewaartermijn
 from portal.zoekvragen.models import Concept
 
 # Buttons and marks of the form page itself, which are no part of what somebody wanted.
@@ -66,7 +66,8 @@ def concept_weggooien(*, organisatie: Organisatie, formulier_id: UUID) -> bool:
     return bool(weg)
 
 
-def concepten_opruimen(*, organisatie: Organisatie) -> int:
+def concepten_opruimen(*, organisatie_id: UUID) -> int:
     """Drafts nobody came back to, as old as results may get. For the sweep of retention."""
-    weg, _ = organisatie.zoekconcepten.filter(updated_at__lt=Now() - limieten.RESULTATEN_BEWAREN).delete()
+    oud = Concept.objects.filter(organisatie=organisatie_id, updated_at__lt=Now() - bewaartermijn())
+    weg, _ = oud.delete()
     return weg

@@ -251,6 +251,7 @@ def bewaartermijnen_vegen(*, organisatie_id: UUID) -> int:
     with organisatie_transactie(organisatie_id):
         gezien_vergeten()
         markeringen_opruimen(organisatie_id=organisatie_id)
+        concepten_opruimen(organisatie_id=organisatie_id)
     return weg
 
 

@@ -96,7 +96,7 @@ def test_oude_concepten_worden_opgeruimd(als_bemiddelaar: Client, gemeente: Orga
     oud, _ = _concepten(gemeente)
     with organisatie_transactie(gemeente.pk):
         verlopen(oud, updated_at=limieten.RESULTATEN_BEWAREN.total_seconds() + 60)
-        assert concepten_opruimen(organisatie=gemeente) == 1
+        assert concepten_opruimen(organisatie_id=gemeente.pk) == 1
         assert not gemeente.zoekconcepten.filter(pk=oud.pk).exists()
 
 

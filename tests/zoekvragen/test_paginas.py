@@ -9,8 +9,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from portal.kern.tenant import organisatie_transactie
+from portal.kern.tenant import Fase, organisatie_transactie
 from portal.organisaties.models import Medewerker, Organisatie
+from portal.verkeer.models import Lijn
 from portal.zoekvragen.models import Resultaat, Zoekvraag
 from portal.zoekvragen.services import deelvragen_uitvoeren
 from tests.factories.zoekvragen import resultaten_maken, verlopen, zoekvraag_maken
@@ -128,6 +129,25 @@ def test_een_pagina_die_lang_open_staat_vraagt_minder_vaak(
     with organisatie_transactie(gemeente.pk):
         verlopen(eerste.zoekvraag, updated_at=900)
     assert 'every 15s"' in als_bemiddelaar.get(f"{adres}?gezien=2").content.decode()
+
+
+def test_een_onderbroken_uitwisseling_staat_op_de_paginas(
+    als_bemiddelaar: Client, gemeente: Organisatie, bemiddelaar: Medewerker
+) -> None:
+    with organisatie_transactie(gemeente.pk):
+        vraag = zoekvraag_maken(gemeente, bemiddelaar)
+    with organisatie_transactie(gemeente.pk, fase=Fase.VERKEER):
+        Lijn.objects.update_or_create(
+            naam="uitwisseling",
+            defaults={
+                "tegoed": 1,
+                "onderbroken_sinds": timezone.now(),
+                "onderbroken_tot": timezone.now() + timedelta(minutes=1),
+            },
+        )
+    melding = "De landelijke uitwisseling geeft sinds"
+    assert melding in als_bemiddelaar.get(reverse("zoekvragen:toon", args=[vraag.pk])).content.decode()
+    assert melding in als_bemiddelaar.get(reverse("zoekvragen:nieuw", args=["vacature"])).content.decode()
 
 
 def test_sorteren_filteren_en_bladeren(als_bemiddelaar: Client, gemeente: Organisatie, bemiddelaar: Medewerker) -> None:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from portal.organisaties.services import AansluitingNietActief, mag_vragen
 from portal.organisaties.verzoek import Verzoek
+from portal.verkeer.queries import verkeersbeeld
 from portal.zoekvragen import forms, lijst, presentatie, queries, services, voorvullen
 from portal.zoekvragen.concepten import concepten_van
 from portal.zoekvragen.criteria import VACATURE, Zoekcriteria, criteriasleutel
@@ -219,6 +220,7 @@ def _meelezen(
         "veel": _BEVESTIGEN_BOVEN,
         "eerder": eerder,
         "geblokkeerd": geblokkeerd,
+        "verkeer": verkeersbeeld().melding,
     }
 
 

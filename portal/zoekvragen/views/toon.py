@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from portal.kern.statussen import badgeklasse, status_soort
 from portal.organisaties.verzoek import Verzoek
+from portal.verkeer.queries import verkeersbeeld
 from portal.zoekvragen import lijst, presentatie, queries, services
 from portal.zoekvragen.markeren import markeringen_bij
 from portal.zoekvragen.models import Resultaat, Zoekvraag
@@ -87,6 +88,7 @@ def _context(zoekvraag: Zoekvraag, keuze: lijst.Keuze, stand: queries.Stand) -> 
         "stand_tekst": presentatie.stand_tekst(stand),
         "stand_klasse": badgeklasse(status_soort(zoekvraag.status)),
         "regels": presentatie.deelvraagregels(stand.deelvragen, af=af),
+        "verkeer": "" if af else verkeersbeeld().melding,
         "mislukt": len(presentatie.mislukte(stand)),
         "af": af,
         "keuze": keuze,
@@ -100,7 +102,11 @@ def _poll(gezien: int, context: dict[str, Any]) -> dict[str, Any]:
     poos = presentatie.tussenpoos(context["zoekvraag"])
     stand: queries.Stand = context["stand"]
     delen = (f"{deelvraag.status[0]}{deelvraag.poging}" for deelvraag in stand.deelvragen)
-    return {"gezien": gezien, "tussenpoos": poos, "versie": "-".join([str(stand.resultaten), poos, *delen])}
+    return {
+        "gezien": gezien,
+        "tussenpoos": poos,
+        "versie": "-".join([str(stand.resultaten), poos, "w" if context["verkeer"] else "", *delen]),
+    }
 
 
 def lijst_context(request: Verzoek, zoekvraag: Zoekvraag, keuze: lijst.Keuze) -> dict[str, Any]:
