@@ -1,4 +1,4 @@
-"""Server entry for gunicorn."""
+"""Server entry for gunicorn: pages for browsers, and beside them the addresses that the exchange calls."""
 
 import os
 
@@ -6,4 +6,9 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
 
-application = get_wsgi_application()
+paginas = get_wsgi_application()
+
+# Only now: Django is not ready before.
+from portal.koppelvlak.ingang import Bronhandler, ingang  # noqa: E402
+
+application = ingang(paginas, Bronhandler())

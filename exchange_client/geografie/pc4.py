@@ -68,6 +68,7 @@ def afstand_km(a: str, b: str) -> float | None:
     return _afstand(van, tot) if van and tot else None
 
 
+@lru_cache(maxsize=1)
 def alle_pc4() -> tuple[str, ...]:
     """Every PC4 that has a position."""
     return tuple(_punten())

@@ -1,75 +1,88 @@
-"""What of an upload may be kept until it has been checked: what was read of it, without a single BSN.
+"""Keeping what may be kept of an upload until it has been decided about: encrypted, in pieces, for a day at most."""
 
-The file itself is never stored. Columns that hold BSNs are emptied and a BSN inside another cell is replaced before the first
-byte is written, encrypted or not; the replacement makes the check refuse that row as it would have refused the original.
-"""
+import tempfile
+from collections.abc import Iterable, Iterator
+from uuid import UUID
 
-import gzip
-import zlib
-from collections.abc import Iterator
-from dataclasses import replace
-from typing import Any
+import msgspec
 
-from portal.bestanden.bsn import VERWIJDERD, bsn_in_tekst
-from portal.bestanden.indelingen import Koppeling, kopscore, soort_van
-from portal.bestanden.keuring import Keuring, bestand_keuren, is_bsn
-from portal.bestanden.lezen import Rij, Tabel, bestand_lezen
-from portal.bestanden.lezen.kopie import kopie_lezen, kopie_schrijven
+from portal.bestanden.inlezen import Inlezing
+from portal.bestanden.kopie import Kopie
+from portal.bestanden.lezen import Keuzes
+from portal.bestanden.models import Bestand, Bestandsdeel
+from portal.profielen.services import Gegevenskluis, gegevenskluis_openen
+
+_IN_GEHEUGEN = 8 << 20
 
 
-def kopie_maken(inhoud: bytes, naam: str, soort: str) -> bytes:
-    """Read an upload and give back the copy that may be kept, compressed.
+def bestemming(bestand_id: UUID, blad: int = 0, nummer: int = 0) -> str:
+    """Binds a stored piece to its place: of one upload it cannot be put under another, nor in another order."""
+    return f"bestand/{bestand_id}/{blad}/{nummer}"
+
+
+def kopie_bewaren(bestand: Bestand, inlezing: Inlezing, stukken: Iterable[tuple[int, bytes]]) -> None:
+    """Store the copy with a bestand that has just been saved, piece by piece; the caller's transaction makes it whole or nothing.
 
     Args:
-        inhoud: the file as uploaded.
-        naam: as the user knows it; only used in messages.
-        soort: "werkzoekende" or "vacature", as the user says.
-
-    Raises: Bestandsfout when the file cannot be used; nothing of it need be kept then.
+        inlezing: how the file was read.
+        stukken: the text that may be kept, deflated, with the place of its sheet.
     """
-    keuring = bestand_keuren(bestand_lezen(inhoud, naam, kopscore=kopscore), soort=soort_van(soort))
-    pers = zlib.compressobj(level=1, wbits=31)
-    delen = [pers.compress(regel) for regel in kopie_schrijven(_zonder_bsn(keuring))]
-    return b"".join([*delen, pers.flush()])
+    kluis = gegevenskluis_openen(bestand.organisatie_id)
+    bestand.inhoud = kluis.versleutelen(msgspec.json.encode(inlezing), bestemming(bestand.pk))
+    bestand.save(update_fields=["inhoud"])
+    nummers = dict.fromkeys(range(len(inlezing.bladen)), 0)
+    for blad, stuk in stukken:
+        nummers[blad] += 1
+        Bestandsdeel.objects.create(
+            organisatie_id=bestand.organisatie_id,
+            bestand=bestand,
+            blad=blad,
+            nummer=nummers[blad],
+            inhoud=kluis.versleutelen(stuk, bestemming(bestand.pk, blad, nummers[blad])),
+        )
 
 
-def kopie_openen(kopie: bytes) -> Tabel:
-    """The table of a kept copy, as if it had been read from the file."""
-    return kopie_lezen(gzip.decompress(kopie))
+def kopie_openen(bestand: Bestand, *, hoeveel: int | None = None) -> Kopie:
+    """The copy of a bestand, usable after the transaction: what it reads from lies here, still encrypted.
+
+    Args:
+        bestand: with `inhoud`; the transaction must be of its organisation.
+        hoeveel: only so many pieces of every sheet, for who wants to see the beginning.
+    """
+    kluis = gegevenskluis_openen(bestand.organisatie_id)
+    inlezing = msgspec.json.decode(
+        kluis.ontsleutelen(bytes(bestand.inhoud or b""), bestemming(bestand.pk)), type=Inlezing
+    )
+    delen = Bestandsdeel.objects.filter(bestand=bestand).order_by("blad", "nummer")
+    if hoeveel is not None:
+        delen = delen.filter(nummer__lte=hoeveel)
+    opslag = _Opslag(bestand.pk, kluis)
+    for deel in delen.iterator(chunk_size=4):
+        opslag.erbij(deel.blad, deel.nummer, bytes(deel.inhoud))
+    return Kopie(inlezing, opslag.stukken, msgspec.convert(bestand.keuzes, type=Keuzes))
 
 
-def _zonder_bsn(keuring: Keuring) -> Tabel:
-    bron = keuring.tabel.rijen
-    meldingen = (*keuring.tabel.meldingen, *keuring.bsn_meldingen)
-
-    def rijen() -> Iterator[Rij]:
-        for rij in bron():
-            yield _rij_zonder_bsn(keuring, rij)
-
-    return replace(keuring.tabel, bron=rijen, meldingen=meldingen)
+def kopie_verwijderen(bestand: Bestand) -> None:
+    """Nothing of the upload is left but its line in the overview."""
+    Bestandsdeel.objects.filter(bestand=bestand).delete()
+    Bestand.objects.filter(pk=bestand.pk).update(inhoud=None)
+    bestand.inhoud = None
 
 
-def _rij_zonder_bsn(keuring: Keuring, rij: Rij) -> Rij:
-    if rij.object is not None:
-        return replace(rij, object=_object_zonder_bsn(rij.object, keuring.bsn.paden, ""))
-    cellen = tuple(VERWIJDERD if _in_cel(keuring.koppeling, plek, cel) else cel for plek, cel in enumerate(rij.cellen))
-    return replace(rij, cellen=cellen)
+class _Opslag:
+    """The pieces as they were stored, on disk beyond the first megabytes; read as often as needed, one in memory at a time."""
 
+    def __init__(self, bestand_id: UUID, kluis: Gegevenskluis) -> None:
+        self._bestand_id, self._kluis = bestand_id, kluis
+        self._bestand = tempfile.SpooledTemporaryFile(max_size=_IN_GEHEUGEN)  # noqa: SIM115 - gone with this object
+        self._plekken: list[tuple[int, int, int, int]] = []
 
-def _in_cel(koppeling: Koppeling, plek: int, cel: str) -> bool:
-    """As `rij_keuren` judges it: a telephone number or a key of one's own is told apart by its column."""
-    kolom = koppeling.plekken[plek]
-    if kolom is not None and (kolom.telefoon or kolom.doel == "sleutel"):
-        return False
-    return bsn_in_tekst(cel)
+    def erbij(self, blad: int, nummer: int, inhoud: bytes) -> None:
+        self._plekken.append((blad, nummer, self._bestand.tell(), len(inhoud)))
+        self._bestand.write(inhoud)
 
-
-def _object_zonder_bsn(waarde: Any, paden: frozenset[str], pad: str) -> Any:
-    if isinstance(waarde, dict):
-        return {naam: _object_zonder_bsn(lid, paden, f"{pad}.{naam}" if pad else naam) for naam, lid in waarde.items()}
-    if isinstance(waarde, list):
-        return [_object_zonder_bsn(lid, paden, f"{pad}[]") for lid in waarde]
-    tekst = str(waarde) if isinstance(waarde, int) and not isinstance(waarde, bool) else waarde
-    if isinstance(tekst, str) and "telefoonnummer" not in pad and is_bsn(pad, tekst, paden):
-        return VERWIJDERD
-    return waarde
+    def stukken(self, gevraagd: int) -> Iterator[bytes]:
+        for blad, nummer, plek, lengte in self._plekken:
+            if blad == gevraagd:
+                self._bestand.seek(plek)
+                yield self._kluis.ontsleutelen(self._bestand.read(lengte), bestemming(self._bestand_id, blad, nummer))

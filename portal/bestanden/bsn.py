@@ -7,6 +7,7 @@ is told. Headings give most of them away; the 11-test finds the others. One in e
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from math import sqrt
@@ -21,7 +22,12 @@ _KOPSLEUTELS = ("burgerservice", "sofinummer", "bsn", "sofinr", "bsnnummer", "bs
 _VRIJE_KOPPEN = ("telefoon", "mobiel", "gsm", "kvk", "kamervankoophandel", "oin", "rsin", "telnr")
 _SCHEIDING = re.compile(r"[ .\-]")
 _CIJFERS = re.compile(r"[0-9]{8,9}")
-_LANGST = 15
+_NEGEN = re.compile("(?<![0-9])[0-9]{9}(?![0-9])")
+_LANG_GETAL = re.compile(r"[0-9](?:[ .\-]?[0-9]){7,}")
+_LANGST = 24
+_MISSCHIEN = re.compile(r"[0-9](?:[ .\-]?[0-9]){7}")
+_CIJFERS_EN_REST = bytes(48 if 48 <= teken <= 57 else 120 for teken in range(256))
+_ACHT = b"0" * 8
 
 #: Takes the place of a cell with a BSN in the copy that is kept: the check must still refuse that row.
 VERWIJDERD = "[BSN verwijderd]"
@@ -41,14 +47,30 @@ def is_bsn_kop(kop: str) -> bool:
     )
 
 
-def _als_cijfers(waarde: str) -> str:
-    """The digits of a cell that is nothing but a number, `""` otherwise. Full-width digits are digits too."""
+def _gewoon(tekst: str) -> str:
+    """Full-width digits are digits too."""
+    return tekst if tekst.isascii() else unicodedata.normalize("NFKC", tekst)
+
+
+def lang_getal_mogelijk(tekst: str) -> bool:
+    """False when no number of eight or more digits can be in a text, however it is written.
+
+    Asked of every column of every block, so it must cost next to nothing: one pass that makes all digits the same.
+    """
+    if tekst.isascii():
+        return _ACHT in tekst.encode().translate(_CIJFERS_EN_REST, b" .-")
+    return _MISSCHIEN.search(_gewoon(tekst)) is not None
+
+
+def _als_nummer(waarde: str) -> str:
+    """The digits of a cell that is nothing but a number, also one of the kind WZ-123456789 or 2026/123456789; else `""`."""
     if not 8 <= len(waarde) <= _LANGST:
         return ""
-    if not waarde.isascii():
-        waarde = unicodedata.normalize("NFKC", waarde)
-    kaal = _SCHEIDING.sub("", waarde.strip())
-    return kaal if _CIJFERS.fullmatch(kaal) else ""
+    kaal = _SCHEIDING.sub("", _gewoon(waarde).strip())
+    if _CIJFERS.fullmatch(kaal):
+        return kaal
+    gevonden = _NEGEN.findall(_gewoon(waarde)) if " " not in waarde.strip() else []
+    return gevonden[0] if len(gevonden) == 1 else ""
 
 
 def _lijkt_op_datum(cijfers: str) -> bool:
@@ -64,24 +86,51 @@ def bsn_in_tekst(tekst: str) -> bool:
     return VERWIJDERD in tekst or bevat_bsn(tekst)
 
 
+def bsn_in_cel(cel: str, *, eigen_nummers: bool) -> bool:
+    """The same for a cell of a column; in one with numbers of its own a number that passes does so by chance."""
+    return bsn_in_tekst(cel) and not (eigen_nummers and _als_nummer(cel))
+
+
+def zonder_lange_getallen(tekst: str) -> str:
+    """A text of which nobody can say what stands where, without anything that could be a BSN of eight or nine digits."""
+    return _LANG_GETAL.sub(VERWIJDERD, _gewoon(tekst)) if lang_getal_mogelijk(tekst) else tekst
+
+
 @dataclass(slots=True)
 class Telling:
-    """What one column showed: numbers of nine and of eight digits, and how many pass the 11-test."""
+    """What one column showed: numbers of nine and of eight digits, how many pass the 11-test, and numbers between words.
+
+    Counters only, never a value.
+    """
 
     vrij: bool = False
+    gevuld: int = 0
     negen: int = 0
     negen_raak: int = 0
     acht: int = 0
     acht_raak: int = 0
+    in_tekst: int = 0
 
-    def tel(self, waarde: str) -> None:
-        cijfers = _als_cijfers(waarde)
+    def tel(self, waarde: str, keer: int = 1) -> None:
+        """Count one value that occurs so many times."""
+        cijfers = _als_nummer(waarde)
         if len(cijfers) == 9:
-            self.negen += 1
-            self.negen_raak += is_elfproef(cijfers)
-        elif cijfers and not _lijkt_op_datum(cijfers):
-            self.acht += 1
-            self.acht_raak += is_elfproef(cijfers)
+            self.negen += keer
+            self.negen_raak += keer * is_elfproef(cijfers)
+        elif cijfers:
+            if not _lijkt_op_datum(cijfers):
+                self.acht += keer
+                self.acht_raak += keer * is_elfproef(cijfers)
+        elif bevat_bsn(waarde):
+            self.in_tekst += keer
+
+    def tel_alle(self, waarden: Sequence[str]) -> None:
+        """A whole column at once. Most columns hold no long number at all, and one search through all of it shows that."""
+        self.gevuld += len(waarden) - waarden.count("")
+        if lang_getal_mogelijk("\n".join(waarden)):
+            for waarde, keer in Counter(waarden).items():
+                if len(waarde) >= 8:
+                    self.tel(waarde, keer)
 
     @property
     def verdacht(self) -> bool:
@@ -96,16 +145,38 @@ class Telling:
         toeval = self.negen * _KANS + 3 * sqrt(self.negen * _KANS * (1 - _KANS))
         return self.negen < _GENOEG or self.negen_raak > toeval
 
+    @property
+    def eigen_nummers(self) -> bool:
+        """Whether the column mostly holds numbers of its own, of which some pass by chance."""
+        return 0 < self.gevuld <= self.negen * 2 and not self.verdacht
+
+    @property
+    def te_wissen(self) -> bool:
+        """Whether cells of the column must be cleaned before they are kept."""
+        return not self.vrij and (self.in_tekst > 0 or (self.negen_raak > 0 and not self.eigen_nummers))
+
 
 @dataclass(frozen=True, slots=True)
 class BsnOordeel:
     """Which columns hold a BSN: position in the heading → how it was seen (`kop` or `waarden`).
 
-    For JSON the paths of the profile take the place of the positions.
+    For JSON the paths of the profile take the place of the positions. In the columns `vrij` (telephone and KvK numbers) no
+    cell is looked at by itself, in those of `eigen_nummers` no cell that is nothing but a number; `te_wissen` says whether
+    any other cell holds a possible BSN, `rijen` how many rows there are.
     """
 
     kolommen: dict[int, str] = field(default_factory=dict)
     paden: frozenset[str] = frozenset()
+    vrij: frozenset[int] = frozenset()
+    eigen_nummers: frozenset[int] = frozenset()
+    te_wissen: bool = False
+    rijen: int = 0
+    nagekeken: bool = False
+
+    @property
+    def schoon(self) -> bool:
+        """Every cell was looked at, and none of them has to be looked at again."""
+        return self.nagekeken and not self.te_wissen
 
 
 def _vrije_kop(kop: str) -> bool:
@@ -114,19 +185,31 @@ def _vrije_kop(kop: str) -> bool:
 
 
 def bsn_zoeken(tabel: Tabel) -> BsnOordeel:
-    """Read the whole table once and say which columns must be refused. Holds counters only, never a value."""
+    """Read the whole table once and say which columns must be refused."""
     if tabel.herkenning.formaat == "json":
-        return BsnOordeel(paden=_paden_zoeken(tabel))
+        return _paden_zoeken(tabel)
     kolommen = {plek: "kop" for plek, kop in enumerate(tabel.kop) if is_bsn_kop(kop)}
     tellingen = [Telling(vrij=_vrije_kop(kop)) for kop in tabel.kop]
-    for rij in tabel.rijen():
-        for telling, cel in zip(tellingen, rij.cellen, strict=False):
-            if 8 <= len(cel) <= _LANGST:
-                telling.tel(cel)
+    rijen = 0
+    elders = any(map(bevat_bsn, (*tabel.erboven, *tabel.kop)))
+    for blok in tabel.blokken():
+        rijen += len(blok.cellen)
+        for telling, kolom in zip(tellingen, zip(*blok.cellen, strict=True), strict=False):
+            telling.tel_alle(kolom)
+        # Of a row that could not be read, or that may have moved to the left, no column says what it holds.
+        elders = elders or any(lang_getal_mogelijk(rij.ruw) for rij in blok.bijzonder.values())
     for plek, telling in enumerate(tellingen):
         if telling.verdacht:
             kolommen.setdefault(plek, "waarden")
-    return BsnOordeel(kolommen)
+    over = [(plek, telling) for plek, telling in enumerate(tellingen) if plek not in kolommen]
+    return BsnOordeel(
+        kolommen,
+        vrij=frozenset(plek for plek, telling in over if telling.vrij),
+        eigen_nummers=frozenset(plek for plek, telling in over if telling.eigen_nummers),
+        te_wissen=elders or any(telling.te_wissen for _, telling in over),
+        rijen=rijen,
+        nagekeken=True,
+    )
 
 
 def waarden_met_pad(waarde: Any, pad: str = "") -> Iterator[tuple[str, str]]:
@@ -143,20 +226,25 @@ def waarden_met_pad(waarde: Any, pad: str = "") -> Iterator[tuple[str, str]]:
         yield pad, str(waarde)
 
 
-def _paden_zoeken(tabel: Tabel) -> frozenset[str]:
+def _paden_zoeken(tabel: Tabel) -> BsnOordeel:
     tellingen: dict[str, Telling] = {}
+    rijen = 0
     for rij in tabel.rijen():
+        rijen += 1
         for pad, waarde in waarden_met_pad(rij.object):
-            if 8 <= len(waarde) <= _LANGST:
+            if len(waarde) >= 8:
                 tellingen.setdefault(pad, Telling(vrij=_vrije_kop(pad))).tel(waarde)
                 if len(tellingen) > _MAX_PADEN:
                     tellingen.popitem()  # a file that invents a new name in every profile is refused on its names
-    return frozenset(pad for pad, telling in tellingen.items() if telling.verdacht)
+    return BsnOordeel(
+        paden=frozenset(pad for pad, telling in tellingen.items() if telling.verdacht),
+        # Numbers that pass by chance are told apart by path, one by one, when the copy is made. A name can hold one too.
+        te_wissen=any(
+            bevat_bsn(pad) or telling.negen_raak or telling.acht_raak or telling.in_tekst
+            for pad, telling in tellingen.items()
+        ),
+        rijen=rijen,
+    )
 
 
 _MAX_PADEN = 5_000
-
-
-def kolommen_tonen(koppen: Sequence[str], oordeel: BsnOordeel) -> list[tuple[str, str]]:
-    """Heading and reason of every refused column, in the order of the file."""
-    return [(koppen[plek], reden) for plek, reden in sorted(oordeel.kolommen.items())]

@@ -1,10 +1,20 @@
-"""The upload form."""
+"""The upload form, and what one chooses on the pages after it."""
+
+from collections.abc import Sequence
+from typing import Any
 
 from django import forms
 
+from portal.bestanden.models import Regelmelding
+from portal.bestanden.queries import Meldingsgroep
 from portal.kern import limieten
 from portal.kern.velden import BestandInvoer
-from portal.profielen.models import Soort
+from portal.profielen.models import Soort, Wijze
+
+WIJZEN = [
+    (Wijze.VERVANGEN.value, "De lijst die online staat vervangen: wie er niet in staat, gaat eraf"),
+    (Wijze.AANVULLEN.value, "Aanvullen en bijwerken: wie er niet in staat, blijft zoals hij is"),
+]
 
 
 class AanleverForm(forms.Form):
@@ -31,4 +41,39 @@ class AanleverForm(forms.Form):
             "max_length": "De naam van het bestand is te lang. Geef het bestand een kortere naam.",
         },
     )
+    wijze = forms.ChoiceField(
+        label="Wat doet deze lijst?",
+        choices=WIJZEN,
+        initial=Wijze.VERVANGEN,
+        required=False,
+        widget=forms.RadioSelect,
+        help_text="U kunt dit nog wijzigen voordat u de lijst activeert.",
+    )
     formulier_id = forms.UUIDField(widget=forms.HiddenInput)
+
+    def clean_wijze(self) -> str:
+        """A form that does not ask replaces, as a list always did."""
+        return self.cleaned_data["wijze"] or Wijze.VERVANGEN.value
+
+
+class WijzeForm(forms.Form):
+    """What a checked list does to the one that is online."""
+
+    wijze = forms.ChoiceField(label="Wat doet deze lijst?", choices=WIJZEN, widget=forms.RadioSelect)
+
+
+class MeldingenForm(forms.Form):
+    """What stands in the address of the page with remarks; anything it does not know is ignored."""
+
+    ernst = forms.ChoiceField(label="Ernst", required=False, choices=[("", "Alles"), *Regelmelding.Ernst.choices])
+    kolom = forms.ChoiceField(label="Kolom", required=False)
+    groep = forms.ChoiceField(label="Probleem", required=False)
+
+    def __init__(self, data: Any, *, groepen: Sequence[Meldingsgroep]) -> None:
+        super().__init__(data)
+        kolommen = sorted({groep.kolom for groep in groepen if groep.kolom})
+        self.fields["kolom"] = forms.ChoiceField(
+            label="Kolom", required=False, choices=[("", "Alle"), *((kolom, kolom) for kolom in kolommen)]
+        )
+        namen = [(groep.sleutel, f"{groep.kolom or 'Hele rij'}: {groep.groep}"[:90]) for groep in groepen]
+        self.fields["groep"] = forms.ChoiceField(label="Probleem", required=False, choices=[("", "Alle"), *namen])

@@ -5,7 +5,7 @@ row and column and lets the rest of the list go on.
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Ernst = Literal["fout", "let_op"]
 
@@ -23,13 +23,26 @@ class Bestandsfout(Exception):
         self.melding = melding
 
 
+class Opmerking(NamedTuple):
+    """What is to be said of a cell or row, without its place.
+
+    `code` is stable, for programs; `tekst` is the sentence about this cell; `groep` the same sentence without anything of the
+    cell in it, so that "38 rijen" with the same problem can be shown as one.
+    """
+
+    code: str
+    tekst: str
+    groep: str
+
+
 @dataclass(frozen=True, slots=True)
 class Melding:
     """One remark for the user: where, how bad, and how to repair it.
 
     `rij` is the row number as Excel shows it (None: about the file), `kolom` the heading as it stands in the file
     (None: about the whole row). `waarde` is what was in the cell, masked wherever it could identify a person.
-    `tekst` is the whole sentence, place included, so that it can stand alone in a download.
+    `tekst` is the whole sentence, place included, so that it can stand alone in a download. `code` and `groep` are those of
+    the `Opmerking`.
     """
 
     rij: int | None
@@ -37,14 +50,13 @@ class Melding:
     ernst: Ernst
     tekst: str
     waarde: str = ""
+    code: str = ""
+    groep: str = ""
 
 
-class Waardefout(Exception):
-    """A cell that cannot be read; the text says what is wrong and how to write it, without naming the place."""
-
-    def __init__(self, tekst: str) -> None:
-        super().__init__(tekst)
-        self.tekst = tekst
+def melding_van(rij: int, kolom: str | None, ernst: Ernst, wat: Opmerking, waarde: str = "") -> Melding:
+    """A remark about a cell (or, without `kolom`, a row), with its place."""
+    return Melding(rij, kolom, ernst, plaats(rij, kolom) + wat.tekst, waarde, wat.code, wat.groep)
 
 
 def plaats(rij: int | None, kolom: str | None) -> str:

@@ -1,10 +1,12 @@
 """What can be asked about files."""
 
+import hashlib
 import json
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, QuerySet
+from django.utils import timezone
 
 from exchange_client.standaard.beroepen import naam_bij
 from portal.bestanden.models import Bestand, Regelmelding
@@ -28,15 +30,85 @@ def bestanden_van(organisatie: Organisatie) -> QuerySet[Bestand]:
     return organisatie.bestanden.defer("inhoud").select_related("door")
 
 
-def meldingen_van(bestand: Bestand, ernst: str = "") -> QuerySet[Regelmelding]:
-    """What was said of the rows, in the order of the file; `ernst` narrows to "fout" or "let_op"."""
+@dataclass(frozen=True, slots=True)
+class Meldingsgroep:
+    """One kind of problem: everything that is said alike of one column. `sleutel` names it in an address."""
+
+    ernst: str
+    kolom: str
+    code: str
+    groep: str
+    rijen: int
+
+    @property
+    def sleutel(self) -> str:
+        return hashlib.sha256(f"{self.kolom}|{self.code}|{self.groep}".encode()).hexdigest()[:12]
+
+    @property
+    def ernst_tekst(self) -> str:
+        return str(Regelmelding.Ernst(self.ernst).label)
+
+
+def meldingsgroepen(bestand: Bestand) -> list[Meldingsgroep]:
+    """The problems of a file by kind, worst and most frequent first: there are few kinds, however many rows."""
+    rijen = (
+        bestand.meldingen.order_by()
+        .values("ernst", "kolom", "code", "groep")
+        .annotate(rijen=Count("rij", distinct=True))
+        .order_by("ernst", "-rijen", "kolom", "code")
+    )
+    return [Meldingsgroep(**rij) for rij in rijen]
+
+
+def meldingen_van(
+    bestand: Bestand, *, ernst: str = "", kolom: str = "", groep: Meldingsgroep | None = None
+) -> QuerySet[Regelmelding]:
+    """What was said of the rows, in the order of the file.
+
+    Args:
+        ernst: narrows to "fout" or "let_op".
+        kolom: narrows to one heading of the file.
+        groep: narrows to one kind of problem.
+    """
     meldingen = bestand.meldingen.all()
-    return meldingen.filter(ernst=ernst) if ernst in Regelmelding.Ernst.values else meldingen
+    if ernst in Regelmelding.Ernst.values:
+        meldingen = meldingen.filter(ernst=ernst)
+    if kolom:
+        meldingen = meldingen.filter(kolom=kolom)
+    if groep is not None:
+        meldingen = meldingen.filter(kolom=groep.kolom, code=groep.code, groep=groep.groep, ernst=groep.ernst)
+    return meldingen
+
+
+@dataclass(frozen=True, slots=True)
+class Voortgang:
+    """How far a check is; the figures that cannot be said yet are None."""
+
+    rijen: int
+    totaal: int | None
+    per_seconde: int | None
+    seconden_over: int | None
+
+
+def voortgang_van(bestand: Bestand) -> Voortgang:
+    """From the counters of the row and the moment the worker began."""
+    totaal = bestand.rijen_totaal or None
+    if bestand.begonnen_op is None or not bestand.aantal_rijen:
+        return Voortgang(bestand.aantal_rijen, totaal, None, None)
+    duur = max((timezone.now() - bestand.begonnen_op).total_seconds(), 0.001)
+    snelheid = bestand.aantal_rijen / duur
+    over = None if totaal is None else round(max(totaal - bestand.aantal_rijen, 0) / snelheid)
+    return Voortgang(bestand.aantal_rijen, totaal, round(snelheid), over)
 
 
 def meldingen_geteld(bestand: Bestand) -> dict[str, int]:
     """How many remarks of each kind."""
     return dict(bestand.meldingen.order_by().values_list("ernst").annotate(aantal=Count("id")))
+
+
+def heeft_kopie(bestand: Bestand) -> bool:
+    """Whether the content is still kept; asked without reading it."""
+    return Bestand.objects.filter(pk=bestand.pk, inhoud__isnull=False).exists()
 
 
 def goede_rijen(bestand: Bestand) -> QuerySet[Any]:

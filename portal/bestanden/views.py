@@ -1,5 +1,6 @@
 """Pages on which a bemiddelaar puts a list online."""
 
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -11,20 +12,24 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from portal.bestanden import queries, services, sjablonen
-from portal.bestanden.forms import AanleverForm
+from portal.bestanden.forms import AanleverForm, MeldingenForm, WijzeForm
 from portal.bestanden.indelingen import soort_van
-from portal.bestanden.models import Bestand, Regelmelding
+from portal.bestanden.models import Bestand
 from portal.kern import limieten
+from portal.kern.bevestigen import BesluitForm
 from portal.kern.uitvoer import csv_schrijven
 from portal.organisaties.models import Rol
 from portal.organisaties.rechten import rol_vereist
 from portal.organisaties.verzoek import Verzoek
 from portal.profielen.models import Soort
+from portal.profielen.queries import effectblad
 
 _PER_PAGINA = 25
 _POLLEN_KLAAR = 286  # htmx stops polling at this status
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_BEHANDELEND = (Bestand.Status.WACHTRIJ, Bestand.Status.BEZIG)
+_CONTROLEREND = (Bestand.Status.WACHTRIJ, Bestand.Status.BEZIG)
+_ACTIVEREND = (Bestand.Status.ACTIVEREN_WACHT, Bestand.Status.ACTIVEREN)
+_BEHANDELEND = (*_CONTROLEREND, *_ACTIVEREND)
 _STAPPEN = ("Bestand kiezen", "Controleren", "Activeren")
 mag_aanleveren = rol_vereist(Rol.BEMIDDELAAR, Rol.ORGANISATIEBEHEERDER)
 
@@ -49,7 +54,8 @@ def nieuw(request: Verzoek) -> HttpResponse:
             if bestand is not None:
                 return redirect("bestanden:toon", bestand.pk)
     else:
-        formulier = AanleverForm(initial={"formulier_id": uuid4(), "soort": request.GET.get("soort", "")})
+        vooraf = {naam: request.GET[naam] for naam in ("soort", "wijze") if naam in request.GET}
+        formulier = AanleverForm(initial={"formulier_id": uuid4(), **vooraf})
     context = {
         "form": formulier,
         "stappen": _STAPPEN,
@@ -62,7 +68,7 @@ def nieuw(request: Verzoek) -> HttpResponse:
 def _aanleveren(request: Verzoek, formulier: AanleverForm) -> Bestand | None:
     gekozen = formulier.cleaned_data["bestand"]
     try:
-        return services.bestand_aanleveren(
+        bestand = services.bestand_aanleveren(
             door=request.user,
             organisatie=request.organisatie,
             soort=formulier.cleaned_data["soort"],
@@ -74,6 +80,8 @@ def _aanleveren(request: Verzoek, formulier: AanleverForm) -> Bestand | None:
     except services.Bestandsfout as fout:
         formulier.add_error("bestand", fout.melding)
         return None
+    services.bestand_wijze_kiezen(bestand=bestand, wijze=formulier.cleaned_data["wijze"])
+    return bestand
 
 
 @mag_aanleveren
@@ -82,59 +90,118 @@ def toon(request: Verzoek, bestand_id: UUID) -> HttpResponse:
     """What was found in the file; while it is being checked, how far that is."""
     bestand = _van_ons(request, bestand_id)
     if request.htmx and bestand.status in _BEHANDELEND:
-        return render(request, "bestanden/toon.html#voortgang", {"bestand": bestand})
+        context = {
+            "bestand": bestand,
+            "voortgang": queries.voortgang_van(bestand),
+            "activerend": bestand.status in _ACTIVEREND,
+        }
+        return render(request, "bestanden/toon.html#voortgang", context)
     if request.htmx:
         # The rest of the page differs now as well: let the browser fetch it whole.
         return HttpResponse(status=_POLLEN_KLAAR, headers={"HX-Refresh": "true"})
     return render(request, "bestanden/toon.html", _toon_context(request, bestand))
 
 
-def _toon_context(request: Verzoek, bestand: Bestand) -> dict[str, object]:
-    blad = request.GET.get("blad", "")
-    geteld = queries.meldingen_geteld(bestand)
-    bladen = [
-        ("Fouten", Regelmelding.Ernst.FOUT.value, geteld.get("fout", 0)),
-        ("Let op", Regelmelding.Ernst.LET_OP.value, geteld.get("let_op", 0)),
-        ("Goedgekeurd", "goed", bestand.aantal_goed if bestand.lijst_id else 0),
-    ]
-    if blad not in {naam for _, naam, _ in bladen}:
-        blad = next((naam for _, naam, aantal in bladen if aantal), "goed")
-    if blad == "goed":
-        pagina = Paginator(queries.goede_rijen(bestand), _PER_PAGINA).get_page(request.GET.get("pagina"))
-        rijen: list[object] = [queries.goede_rij(profiel) for profiel in pagina]
-    else:
-        pagina = Paginator(queries.meldingen_van(bestand, blad), _PER_PAGINA).get_page(request.GET.get("pagina"))
-        rijen = list(pagina)
-    te_activeren = bestand.status == Bestand.Status.GECONTROLEERD
+def _toon_context(request: Verzoek, bestand: Bestand, besluit: BesluitForm | None = None) -> dict[str, Any]:
+    te_activeren = bestand.status == Bestand.Status.GECONTROLEERD and bestand.lijst is not None
     return {
         "bestand": bestand,
         "bezig": bestand.status in _BEHANDELEND,
-        "te_activeren": te_activeren,
+        "activerend": bestand.status in _ACTIVEREND,
+        "voortgang": queries.voortgang_van(bestand),
         "in_gebruik": queries.is_in_gebruik(bestand),
-        "huidig": queries.huidig_aantal(request.organisatie, bestand.soort),
         "stappen": _STAPPEN,
-        "stap": 4 if bestand.status == Bestand.Status.ACTIEF else 3 if te_activeren else 2,
-        "blad": blad,
-        "tabs": [(tekst, f"?blad={naam}", naam == blad, aantal) for tekst, naam, aantal in bladen],
-        "pagina": pagina,
-        "rijen": rijen,
-        "aantal_meldingen": sum(geteld.values()),
+        "stap": _stap(bestand),
+        "groepen": queries.meldingsgroepen(bestand),
+        "te_repareren": bool(bestand.aantal_fout) and queries.heeft_kopie(bestand),
+        "reparatie_max": limieten.REPARATIE_MAX_RIJEN,
+        "te_activeren": te_activeren,
+        **(_gevolgen(bestand, besluit) if te_activeren else {}),
     }
+
+
+def _stap(bestand: Bestand) -> int:
+    if bestand.status == Bestand.Status.ACTIEF:
+        return len(_STAPPEN) + 1
+    return 3 if bestand.status in (Bestand.Status.GECONTROLEERD, *_ACTIVEREND) else 2
+
+
+def _gevolgen(bestand: Bestand, besluit: BesluitForm | None = None) -> dict[str, Any]:
+    """What activating would do, and the form that decides it; asked again, for what is online may have changed."""
+    lijst, effect = services.bestand_klaarzetten(bestand=bestand)
+    return {
+        "effect": effect,
+        "soort": bestand.soort,
+        "wat": bestand.get_soort_display().lower(),
+        "besluit": besluit or _besluit(lijst.klaar_voor, effect),
+        "wijzeform": WijzeForm(initial={"wijze": bestand.wijze}),
+        "blad": effectblad(lijst, bestand.wijze),
+    }
+
+
+def _besluit(klaar_voor: str, effect: Any, data: Any = None) -> BesluitForm:
+    return BesluitForm(data, initial={"basis": klaar_voor}, vervallen=effect.vervallen if effect.krimpt else None)
+
+
+@mag_aanleveren
+@require_GET
+def gevolgen(request: Verzoek, bestand_id: UUID) -> HttpResponse:
+    """Person by person what activating would do."""
+    bestand = _van_ons(request, bestand_id)
+    if bestand.status != Bestand.Status.GECONTROLEERD or bestand.lijst is None:
+        return redirect("bestanden:toon", bestand.pk)
+    context = {"bestand": bestand, "stappen": _STAPPEN, **_gevolgen(bestand)}
+    context["blad"] = effectblad(
+        bestand.lijst, bestand.wijze, blad=request.GET.get("blad", ""), pagina=request.GET.get("pagina")
+    )
+    return render(request, "bestanden/gevolgen.html", context)
+
+
+@mag_aanleveren
+@require_POST
+def wijze(request: Verzoek, bestand_id: UUID) -> HttpResponse:
+    """Choose anew what the list does to the one that is online."""
+    bestand = _van_ons(request, bestand_id)
+    formulier = WijzeForm(request.POST)
+    if formulier.is_valid():
+        try:
+            services.bestand_wijze_kiezen(bestand=bestand, wijze=formulier.cleaned_data["wijze"])
+        except services.NietTeActiveren as fout:
+            messages.error(request, fout.melding)
+    return redirect("bestanden:toon", bestand.pk)
 
 
 @mag_aanleveren
 @require_POST
 def activeren(request: Verzoek, bestand_id: UUID) -> HttpResponse:
-    """The checked list takes the place of the current one."""
+    """The checked list comes online, as it was shown: something else online since, or an unusual number, asks again."""
     bestand = _van_ons(request, bestand_id)
+    vervallen = request.POST.get("vervallen", "").strip()
     try:
-        services.bestand_activeren(door=request.user, bestand=bestand)
+        klaar = services.bestand_activeren_vragen(
+            door=request.user,
+            bestand=bestand,
+            basis=request.POST.get("basis") or None,
+            vervallen=int(vervallen) if vervallen.isascii() and vervallen.isdigit() else None,
+        )
+    except services.KrimpNietBevestigd as fout:
+        lijst, effect = services.bestand_klaarzetten(bestand=bestand)
+        besluit = _besluit(lijst.klaar_voor, effect, request.POST)
+        if besluit.is_valid():
+            # Confirmed for what was shown, and more lapse by now.
+            besluit.add_error(None, fout.melding)
+        return render(request, "bestanden/toon.html", _toon_context(request, bestand, besluit), status=422)
+    except services.IntussenGewijzigd as fout:
+        messages.warning(request, fout.melding)
     except services.NietTeActiveren as fout:
         messages.error(request, fout.melding)
     else:
+        if not klaar:
+            return redirect("bestanden:toon", bestand.pk)
+        bestand.refresh_from_db(fields=["lijst"])
+        aantal = bestand.lijst.aantal if bestand.lijst else bestand.aantal_goed
         messages.success(
-            request,
-            f"De lijst is geactiveerd: {bestand.aantal_goed} {bestand.get_soort_display().lower()} staan online.",
+            request, f"De lijst is geactiveerd: {aantal} {bestand.get_soort_display().lower()} staan online."
         )
     return redirect("bestanden:toon", bestand.pk)
 
@@ -155,18 +222,62 @@ def annuleren(request: Verzoek, bestand_id: UUID) -> HttpResponse:
 
 @mag_aanleveren
 @require_GET
+def rijen(request: Verzoek, bestand_id: UUID) -> HttpResponse:
+    """The remarks row by row, narrowed by kind, column or grade; or the rows that were taken."""
+    bestand = _van_ons(request, bestand_id)
+    groepen = queries.meldingsgroepen(bestand)
+    formulier = MeldingenForm(request.GET, groepen=groepen)
+    gekozen = formulier.cleaned_data if formulier.is_valid() else {}
+    context: dict[str, Any] = {"bestand": bestand, "form": formulier, "gefilterd": any(gekozen.values())}
+    if request.GET.get("goed"):
+        pagina = Paginator(queries.goede_rijen(bestand), _PER_PAGINA).get_page(request.GET.get("pagina"))
+        context |= {"goed": True, "rijen": [queries.goede_rij(profiel) for profiel in pagina]}
+    else:
+        groep = next((groep for groep in groepen if groep.sleutel == gekozen.get("groep")), None)
+        meldingen = queries.meldingen_van(
+            bestand, ernst=gekozen.get("ernst", ""), kolom=gekozen.get("kolom", ""), groep=groep
+        )
+        pagina = Paginator(meldingen, _PER_PAGINA).get_page(request.GET.get("pagina"))
+        context |= {"rijen": list(pagina)}
+    goed = bestand.aantal_goed if bestand.lijst_id else 0
+    context |= {
+        "pagina": pagina,
+        "tabs": [
+            ("Meldingen", "?", not context.get("goed"), sum(groep.rijen for groep in groepen)),
+            ("Goedgekeurd", "?goed=1", bool(context.get("goed")), goed),
+        ],
+    }
+    return render(request, "bestanden/rijen.html", context)
+
+
+@mag_aanleveren
+@require_GET
 def meldingen(request: Verzoek, bestand_id: UUID) -> StreamingHttpResponse:
     """All remarks as CSV, to repair the list by."""
     bestand = _van_ons(request, bestand_id)
-    rijen = [
+    regels = [
         (melding.rij, melding.kolom, melding.get_ernst_display(), melding.waarde, melding.tekst)
         for melding in queries.meldingen_van(bestand)
     ]
     antwoord = StreamingHttpResponse(
-        csv_schrijven(("Rij", "Kolom", "Soort", "Ingevuld", "Wat is er aan de hand"), rijen), content_type="text/csv"
+        csv_schrijven(("Rij", "Kolom", "Soort", "Ingevuld", "Wat is er aan de hand"), regels), content_type="text/csv"
     )
     antwoord["Content-Disposition"] = f'attachment; filename="meldingen-{bestand.created_at:%Y%m%d-%H%M}.csv"'
     return antwoord
+
+
+@mag_aanleveren
+@require_GET
+def geweigerd(request: Verzoek, bestand_id: UUID) -> HttpResponse:
+    """The refused rows with the remarks beside the cells, to repair and deliver by themselves."""
+    bestand = get_object_or_404(request.organisatie.bestanden, pk=bestand_id)
+    try:
+        inhoud, extensie = services.geweigerde_rijen_schrijven(bestand=bestand)
+    except services.KopieWeg as fout:
+        messages.warning(request, fout.melding)
+        return redirect("bestanden:toon", bestand.pk)
+    naam = f"te-verbeteren-{bestand.created_at:%Y%m%d-%H%M}.{extensie}"
+    return _download(inhoud, naam, _XLSX if extensie == "xlsx" else "application/json")
 
 
 @mag_aanleveren

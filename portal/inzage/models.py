@@ -22,6 +22,8 @@ class Inzage(BasisModel):
         DETAIL_BEKEKEN = "detail_bekeken", "Volledig profiel bekeken"
         RESULTAAT_GEDOWNLOAD = "resultaat_gedownload", "Resultaat van een zoekvraag gedownload"
         EIGEN_BEKEKEN = "eigen_bekeken", "Eigen profiel bekeken"
+        EIGEN_GEWIJZIGD = "eigen_gewijzigd", "Eigen profiel gewijzigd"
+        ZELF_GEWIJZIGD = "zelf_gewijzigd", "Profiel gewijzigd door de werkzoekende"
         CONTACT_BEKEKEN = "contact_bekeken", "Contactgegevens bekeken"
         CONTACT_GEGEVEN = "contact_gegeven", "Contactgegevens gegeven aan een andere organisatie"
         CONTACTMOMENTEN_GEGEVEN = "contactmomenten_gegeven", "Contactmomenten met een werkgever gegeven"
@@ -80,6 +82,9 @@ class Vraaglog(models.Model):
     sleutel = models.UUIDField()
     # The criteria that had effect, as JSON of the typed question.
     criteria = models.TextField()
+    # Where was asked: the digits of the postcode and the kilometres around it, to find the questions near one person.
+    gebied = models.PositiveSmallIntegerField()
+    afstand = models.PositiveSmallIntegerField()
     meer = models.BooleanField()
     # The highest `voorsprong` that was still shown; None when everybody who fitted was.
     afkap = models.FloatField(null=True)

@@ -13,6 +13,8 @@ _HANDELING = {
     Inzage.Handeling.CONTACT_GEGEVEN: "{wie} kreeg de contactgegevens van {over}",
     Inzage.Handeling.CONTACTMOMENTEN_GEGEVEN: "{wie} kreeg {over}",
     Inzage.Handeling.EIGEN_BEKEKEN: "{wie} bekeek het profiel van {over}",
+    Inzage.Handeling.EIGEN_GEWIJZIGD: "{wie} wijzigde wat wordt gedeeld van {over}",
+    Inzage.Handeling.ZELF_GEWIJZIGD: "{wie} wijzigde wat wordt gedeeld van {over}",
     Inzage.Handeling.CONTACT_BEKEKEN: "{wie} bekeek de contactgegevens van {over}",
     Inzage.Handeling.DETAIL_OPGEVRAAGD: "{wie} vroeg het volledige profiel op van {over}",
     Inzage.Handeling.DETAIL_BEKEKEN: "{wie} bekeek het volledige profiel van {over}",
@@ -108,6 +110,8 @@ def _regel(
 def _wie(inzage: Inzage, partijen: Mapping[str, str]) -> str:
     if inzage.medewerker is not None:
         return inzage.medewerker.naam
+    if inzage.handeling == Inzage.Handeling.ZELF_GEWIJZIGD:
+        return "De werkzoekende zelf"
     return partijen.get(inzage.partij_oin) or f"De organisatie met OIN {inzage.partij_oin}"
 
 

@@ -1,17 +1,18 @@
 """What other rooms may ask about inzage."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, LiteralString
 from uuid import UUID
 
-from django.db import connection
-from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet, TextField, Value
+from django.db.models import F, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 
 from portal.inzage.models import Inzage, Vraaglog
+from portal.kern import limieten
+from portal.kern.opdrachten import Opdracht, Rijen, samen_uitvoeren
 from portal.organisaties.models import Organisatie
 
 Bladerbaar = QuerySet[Any, tuple[datetime, str, str]]
@@ -80,8 +81,8 @@ class EerdereVraag:
     getoond: list[UUID]
 
 
-# One statement, and not through the ORM: it is part of every answer, and building these two would cost more than running them.
-_GESCHIEDENIS = """
+# The number stands in the text: for an unknown one PostgreSQL would work out a plan at every answer.
+_GESCHIEDENIS: LiteralString = f"""
 SELECT 0 AS volgorde, meer, afkap, getoond FROM (
     SELECT meer, afkap, getoond FROM inzage_vraaglog
     WHERE organisatie_id = %(organisatie)s AND sleutel = %(sleutel)s AND moment > %(sinds)s AND NOT herhaling
@@ -90,28 +91,27 @@ UNION ALL
 SELECT 1, meer, afkap, getoond FROM (
     SELECT meer, afkap, getoond FROM inzage_vraaglog
     WHERE organisatie_id = %(organisatie)s AND NOT verdeeld AND meer AND NOT herhaling AND soort = %(soort)s
-    ORDER BY id DESC LIMIT %(onverdeeld)s) AS laatste
-"""
+    ORDER BY id DESC LIMIT {limieten.TREKKING_ONVERDEELD:d}) AS laatste
+"""  # noqa: S608 - a number of ours
 
 
-def geschiedenis(
-    organisatie_id: UUID, *, soort: str, sleutel: UUID, sinds: datetime, onverdeeld: int
-) -> tuple[EerdereVraag | None, Counter[UUID]]:
-    """What a draw must know of earlier ones.
+def geschiedenis_opvragen(organisatie_id: UUID, *, soort: str, sleutel: UUID, sinds: datetime) -> Opdracht:
+    """What a draw must know of earlier ones, as a statement; `geschiedenis_lezen` reads its rows.
 
     Args:
-        sleutel: of the question; its last answer since `sinds` that was a draw of its own is the first of the pair.
-        onverdeeld: of so many last answers that were not written up yet the second counts who was shown.
+        sleutel: of the question; its last answer since `sinds` that was a draw of its own counts.
     """
+    return Opdracht(_GESCHIEDENIS, {"organisatie": organisatie_id, "sleutel": sleutel, "sinds": sinds, "soort": soort})
+
+
+def geschiedenis_lezen(rijen: Rijen) -> tuple[EerdereVraag | None, Counter[UUID]]:
+    """The earlier answer to the same question, and how often everybody was shown in the answers not written up yet."""
     eerder, beurten = None, Counter[UUID]()
-    waarden: dict[str, Any] = {"organisatie": organisatie_id, "sleutel": sleutel, "sinds": sinds}
-    with connection.cursor() as cursor:
-        cursor.execute(_GESCHIEDENIS, waarden | {"soort": soort, "onverdeeld": onverdeeld})
-        for volgorde, meer, afkap, getoond in cursor.fetchall():
-            if volgorde == 0:
-                eerder = EerdereVraag(meer, afkap, getoond)
-            else:
-                beurten.update(getoond)
+    for volgorde, meer, afkap, getoond in rijen:
+        if volgorde == 0:
+            eerder = EerdereVraag(meer, afkap, getoond)
+        else:
+            beurten.update(getoond)
     return eerder, beurten
 
 
@@ -122,20 +122,92 @@ def onverdeelde_vragen(organisatie_id: UUID) -> QuerySet[Vraaglog]:
     )
 
 
-def vragen_sinds(organisatie_id: UUID, *, soort: str, sinds: datetime, wie: UUID | None = None) -> QuerySet[Vraaglog]:
+def vragen_sinds(organisatie_id: UUID, *, soort: str, sinds: datetime) -> QuerySet[Vraaglog]:
     """The questions that were answered from a moment on, last first, repetitions left out.
 
     Args:
         soort: "werkzoekende" or "vacature".
-        wie: for whom `was_getoond` says whether they were among those shown.
     """
-    vragen = Vraaglog.objects.filter(
+    return Vraaglog.objects.filter(
         organisatie_id=organisatie_id, soort=soort, moment__gte=sinds, herhaling=False
     ).order_by("-moment")
-    if wie is None:
-        return vragen
-    # Judged by the database: the lists of everybody who was shown would be most of what travels.
-    return vragen.annotate(was_getoond=ExpressionWrapper(Q(getoond__contains=[wie]), output_field=BooleanField()))
+
+
+@dataclass(frozen=True, slots=True)
+class VragenRondIemand:
+    """The questions of a period, seen from where one person is.
+
+    `ver`: per stretch of time, and whether there was a list, how many asked too far away. `ver_laatste`: the last of those.
+    `dichtbij`: all others, last first.
+    """
+
+    ver: list[tuple[int, bool, int]]
+    ver_laatste: list[tuple[datetime, str, int, bool]]
+    dichtbij: list[tuple[datetime, str, int, bool, str, bool]]
+
+
+# A person is near a question when its circle reaches them. Judged by the databank, in one pass over the year: of all that was
+# asked it is a small part. Columns that a kind of row has no use for are empty.
+_ROND: LiteralString = """
+WITH v AS MATERIALIZED (
+    SELECT moment, partij_oin, tijdvak, met_lijst, dichtbij,
+        CASE WHEN dichtbij THEN criteria END AS criteria, CASE WHEN dichtbij THEN getoond @> ARRAY[%(wie)s] END AS getoond
+    FROM (SELECT *, lijst_id IS NOT NULL AS met_lijst, width_bucket(moment, %(tot)s::timestamptz[]) AS tijdvak,
+        afstand >= (%(km)s::float8[])[gebied] AS dichtbij
+    FROM inzage_vraaglog WHERE organisatie_id = %(organisatie)s AND soort = %(soort)s AND moment >= %(sinds)s AND NOT herhaling
+    ) AS l
+)
+SELECT 'ver', NULL::timestamptz, NULL, tijdvak, met_lijst, NULL, NULL::boolean, count(*) FROM v
+WHERE NOT dichtbij GROUP BY tijdvak, met_lijst
+UNION ALL (SELECT 'laatste', moment, partij_oin, tijdvak, met_lijst, NULL, NULL, NULL FROM v
+WHERE NOT dichtbij ORDER BY moment DESC LIMIT %(laatste)s)
+UNION ALL (SELECT 'dichtbij', moment, partij_oin, tijdvak, met_lijst, criteria, getoond, NULL FROM v
+WHERE dichtbij ORDER BY moment DESC)
+"""
+
+
+def vragen_rond(
+    organisatie_id: UUID,
+    *,
+    soort: str,
+    sinds: datetime,
+    wie: UUID,
+    km: str,
+    tot: Sequence[datetime],
+    laatste: int,
+) -> VragenRondIemand:
+    """The questions since a moment, repetitions left out, told apart by whether they asked near one person.
+
+    Args:
+        soort: "werkzoekende" or "vacature".
+        wie: for whom is told whether they were among those shown; of a question too far away nobody asks.
+        km: literal of an array: the distance to every area by its number, counted from 0.
+        tot: the moments, in order, at which something changed about this person; stretch 0 is before the first.
+        laatste: how many of the questions too far away are told one by one.
+    """
+    (rijen,) = samen_uitvoeren(
+        Opdracht(
+            _ROND,
+            {
+                "organisatie": organisatie_id,
+                "soort": soort,
+                "sinds": sinds,
+                "km": km,
+                "tot": list(tot),
+                "wie": wie,
+                "laatste": laatste,
+            },
+        )
+    )
+    uit = VragenRondIemand([], [], [])
+    for soort_rij, moment, partij, tijdvak, met_lijst, criteria, getoond, aantal in rijen:
+        if soort_rij == "dichtbij":
+            uit.dichtbij.append((moment, partij, tijdvak, met_lijst, criteria, getoond))
+        elif soort_rij == "laatste":
+            uit.ver_laatste.append((moment, partij, tijdvak, met_lijst))
+        else:
+            uit.ver.append((tijdvak, met_lijst, aantal))
+    return uit
 
 
 def opgevraagd() -> QuerySet[Inzage]:

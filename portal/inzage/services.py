@@ -3,16 +3,21 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db import connection
+from psycopg import sql
 
 from portal.inzage.models import Inzage, Vraaglog
+from portal.kern.opdrachten import Opdracht
 from portal.organisaties.models import Medewerker
 
 _KOLOMMEN = [str(veld.column) for veld in Vraaglog._meta.concrete_fields if not veld.primary_key]
-# Made once: this statement is in every answer, and the ORM would take longer to build it than PostgreSQL to carry it out.
 _VASTLEGGEN = (
-    f'INSERT INTO "{Vraaglog._meta.db_table}" ({", ".join(_KOLOMMEN)}) '  # noqa: S608 - names of the model
-    f"VALUES ({', '.join(['%s'] * len(_KOLOMMEN))})"
+    sql.SQL("INSERT INTO {tabel} ({kolommen}) VALUES ({plekken})")
+    .format(
+        tabel=sql.Identifier(Vraaglog._meta.db_table),
+        kolommen=sql.SQL(", ").join(map(sql.Identifier, _KOLOMMEN)),
+        plekken=sql.SQL(", ").join([sql.Placeholder()] * len(_KOLOMMEN)),
+    )
+    .as_bytes(None)
 )
 
 
@@ -90,10 +95,9 @@ def inzages_vastleggen(
     return len(regels)
 
 
-def vraag_vastleggen(vraag: Vraaglog) -> None:
-    """One answered question with everybody who was shown, in the transaction that answers."""
-    with connection.cursor() as cursor:
-        cursor.execute(_VASTLEGGEN, [getattr(vraag, kolom) for kolom in _KOLOMMEN])
+def vraag_vastleggen(vraag: Vraaglog) -> Opdracht:
+    """One answered question with everybody who was shown, as the statement for the transaction that answers."""
+    return Opdracht(_VASTLEGGEN, [getattr(vraag, kolom) for kolom in _KOLOMMEN])
 
 
 def vragen_verdeeld(ids: Iterable[int]) -> None:

@@ -51,6 +51,10 @@ ONDERBREKING_MAX = timedelta(seconds=60)
 STIL_ZONDER_TIJD = timedelta(seconds=5)  # after a 429 that does not say how long
 GESLOTEN_MAX = timedelta(minutes=5)  # believe a 503 with Retry-After at most so long
 
+# Profielen
+PROFIEL_GELDIG = timedelta(days=180)  # after a list was activated or confirmed; then nobody of it is shown
+PROFIEL_WAARSCHUWEN = timedelta(days=30)  # before that
+
 # Bewaking
 HARTSLAG_BINNEN = timedelta(seconds=60)  # beat and the sweeps are heard at least so often, or there is an alarm
 CONTROLE_MARGE = timedelta(seconds=15)  # that a sweep has after a lease or deadline before it is too late
@@ -62,28 +66,54 @@ BEWAREN_MARGE = timedelta(days=1)  # the sweep of retention has this long before
 BEWAREN_PARTIJ = 20  # questions per transaction
 
 # Bestanden
-BESTAND_MAX_BYTES = 20 * 1024 * 1024
-BESTAND_MAX_RIJEN = 50_000
+BESTAND_MAX_BYTES = 800 * 1024 * 1024  # a million rows of sixty columns; read and written as a stream
+KORTE_LIJST_MAX_BYTES = 20 * 1024 * 1024  # contact moments: read while the user waits, and held in memory
+WERKBOEK_MAX_BYTES = 50 * 1024 * 1024  # Excel and LibreOffice: held in memory while it is read
+VERZOEK_VAN_ONBEKENDE_BYTES = 1024 * 1024  # from somebody who is not signed in
+BESTAND_MAX_RIJEN = 1_000_000
 BESTAND_MAX_KOLOMMEN = 200
+LEZER_GEHEUGEN_BYTES = 2 * 1024 * 1024 * 1024  # of the process that reads an upload (address space, not use)
+LEZER_REKENTIJD = timedelta(minutes=4)  # of that process
+LEZER_WACHTTIJD = timedelta(minutes=5)
 CEL_MAX_TEKENS = 5_000
-UITGEPAKT_MAX_BYTES = 200 * 1024 * 1024
+UITGEPAKT_MAX_BYTES = 400 * 1024 * 1024
 ZIP_MAX_DELEN = 200
 ZIP_MAX_VERHOUDING = 100
 BLAD_MAX_CELLEN = 5_000_000  # the reader of a workbook holds a whole sheet, empty cells included
 BLAD_MAX_TEKENS = 200_000_000  # one shared text can be referred to by a million cells
 KOPRIJ_MAX_RIJ = 10  # title lines above the header that are skipped
+BLOK_RIJEN = 128  # rows that are handled together, column by column; more no longer fit in the cache of a processor
 CSV_CEL_MAX_REGELS = 100  # a quoted text with more lines than this misses its closing quote
 CSV_MAX_QUOTEFOUTEN = 20  # after so many rows with a missing quote the file as a whole is broken
 LIJST_MAX_ONDERDELEN = 50  # repeated values in one cell
 BEROEPEN_PER_WERKZOEKENDE = 5
-BESTAND_PARTIJ = 500  # rows per transaction while checking
-BESTAND_LEZEN = timedelta(minutes=2)  # reading an upload, while its transaction waits
+BESTAND_PARTIJ = 2_000  # rows per transaction while checking
+BESTAND_LEZEN = timedelta(minutes=6)  # reading an upload, while its transaction waits: LEZER_WACHTTIJD and the storing
 BESTAND_POGINGEN = 3
 BESTAND_LEASE = timedelta(minutes=2)
+BESTAND_KLAARZETTEN = timedelta(minutes=10)  # the last step of a check: a few statements over the whole list
 BESTAND_DEADLINE = timedelta(minutes=30)
 BESTAND_BEWAREN = timedelta(hours=24)  # the raw file
+REPARATIE_MAX_RIJEN = 5_000  # refused rows in one workbook to repair them in; more than that is not repaired by hand
+BESTAND_MAIL_VANAF = timedelta(minutes=1)  # a check that takes longer than this is told by mail
+BESTAND_MAIL_TOT = timedelta(hours=1)  # a mail that could not be sent by then comes too late
+LIJST_KLAARZETTEN = timedelta(minutes=5)  # one statement over a whole list
+ACTIVEREN_DIRECT = 10_000  # a list of more profiles is activated by a worker, not while the page waits
+ACTIVEREN_LEASE = timedelta(
+    minutes=12
+)  # longer than the time limit of the task: it cannot be renewed within one transaction
+ACTIVEREN_POGINGEN = 6  # the attempts at checking included
 CONTACTMOMENTEN_MAX_RIJEN = 5_000  # read and checked while the user waits
 LIJST_WACHTEN = timedelta(days=7)  # a checked list that nobody activates
+
+# Lijsten (docs/adr/0019-lijsten-en-hun-geschiedenis.md)
+LIJSTEN_BEWAREN = 5  # replaced lists per kind that can be put back
+LIJST_BEWAREN = timedelta(days=30)  # and no longer than this after they were replaced
+VERANTWOORDING_BEWAREN = timedelta(days=365)  # what was online about a person, and who changed it
+KRIMP_AANDEEL = (
+    0.20  # a list in which more than this share lapses, and at least KRIMP_AANTAL, is confirmed by typing the number
+)
+KRIMP_AANTAL = 5
 
 # Toegang
 UITNODIGING_GELDIG = timedelta(days=7)

@@ -30,12 +30,16 @@ class CorrelatieMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         gegeven = request.headers.get("X-Correlation-ID", "")
         correlatie_id = gegeven if _VEILIG.match(gegeven) else uuid.uuid4().hex
-        with structlog.contextvars.bound_contextvars(correlatie_id=correlatie_id):
+        structlog.contextvars.bind_contextvars(correlatie_id=correlatie_id)
+        try:
             request.correlatie_id = correlatie_id  # type: ignore[attr-defined]  # read by the koppelvlak
             begin = time.monotonic()
             response = self.get_response(request)
             ms = round((time.monotonic() - begin) * 1000)
             log.info("verzoek", methode=request.method, route=route_van(request), status=response.status_code, ms=ms)
+        finally:
+            # Also what a view added to the line of its request (bind_contextvars): the next one in this thread starts empty.
+            structlog.contextvars.clear_contextvars()
         response["X-Correlation-ID"] = correlatie_id
         return response
 

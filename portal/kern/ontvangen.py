@@ -1,10 +1,9 @@
-"""Receiving uploads in memory, with a roof: what somebody sends is never written to disk, not even for a moment.
+"""Receiving uploads with a roof: what somebody sends never lies readable on a disk, not even for a moment.
 
 Django spools a large upload to a temporary file: a list with BSNs would lie readable in /tmp. And it does so for anybody, before
 it looks who is asking: the CSRF check reads the form of every POST.
 """
 
-from io import BytesIO
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
@@ -12,15 +11,17 @@ from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 
 from portal.kern import limieten
+from portal.kern.kladbestand import Kladbestand
 
 # A form around the file, and a file that is a little too large: that one must still get its message by name.
-_VERZOEK_MAX_BYTES = 5 * limieten.BESTAND_MAX_BYTES
+_RUIMTE = 2
 
 
-class InGeheugen(FileUploadHandler):
+class Ontvanger(FileUploadHandler):
     """FILE_UPLOAD_HANDLERS. Keeps one byte more than the limit of all files together, and lets the rest go by.
 
-    The form then finds a file that is too large and says so. A request of many times the limit is refused at once (400).
+    The form then finds a file that is too large and says so. A request of more than twice the limit is refused at once (400),
+    and so is any file of size from somebody who is not signed in: nobody may fill our disks who may not deliver a list.
     """
 
     def handle_raw_input(
@@ -31,26 +32,27 @@ class InGeheugen(FileUploadHandler):
         boundary: str,
         encoding: str | None = None,
     ) -> None:
-        if content_length > _VERZOEK_MAX_BYTES:
+        gebruiker = getattr(self.request, "user", None)
+        bekend = gebruiker is not None and gebruiker.is_authenticated
+        hoogstens = limieten.BESTAND_MAX_BYTES if bekend else limieten.VERZOEK_VAN_ONBEKENDE_BYTES
+        if content_length > _RUIMTE * hoogstens:
             raise RequestDataTooBig("request body far over the limit of an upload")
-        self._ruimte = limieten.BESTAND_MAX_BYTES + 1
+        self._ruimte = hoogstens + 1
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
-        self._inhoud = BytesIO()
+        self._inhoud = Kladbestand()
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         self._ruimte -= self._inhoud.write(raw_data[: self._ruimte])
 
     def file_complete(self, file_size: int) -> InMemoryUploadedFile:
-        grootte = self._inhoud.tell()
-        self._inhoud.seek(0)
         return InMemoryUploadedFile(
-            file=self._inhoud,
+            file=self._inhoud,  # type: ignore[arg-type]  # it reads and seeks
             field_name=self.field_name,
             name=self.file_name or "",
             content_type=self.content_type,
-            size=grootte,
+            size=self._inhoud.grootte,
             charset=self.charset,
             content_type_extra=self.content_type_extra,
         )

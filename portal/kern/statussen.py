@@ -13,7 +13,18 @@ MISLUKT: Final = "mislukt"
 
 _SOORTEN: Final[dict[str, frozenset[str]]] = {
     BEZIG: frozenset(
-        {"bezig", "verzenden", "verwerken", "lezen", "keuren", "activeren", "wacht", "wachtrij", "gestart"}
+        {
+            "bezig",
+            "verzenden",
+            "verwerken",
+            "lezen",
+            "keuren",
+            "activeren",
+            "activeren_wacht",
+            "wacht",
+            "wachtrij",
+            "gestart",
+        }
     ),
     GELUKT: frozenset(
         {

@@ -5,13 +5,21 @@ connection: a setting that stayed on a pooled connection would show the next vis
 means no rows and no writes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from enum import StrEnum
+from functools import partial
+from typing import LiteralString, TypeVar
 from uuid import UUID
 
 from django.db import connection, transaction
+
+from portal.kern.opdrachten import Opdracht, Rijen, samen_uitvoeren
+
+T = TypeVar("T")
+# To select from a table of organisations: the transaction speaks for the one that was found.
+ZET_ORGANISATIE: LiteralString = "set_config('app.organisatie', id::text, true), set_config('app.fase', '', true)"
 
 
 class Fase(StrEnum):
@@ -32,56 +40,66 @@ def organisatie_transactie(organisatie_id: UUID | str, *, fase: Fase = Fase.GEEN
         organisatie_id: id of the organisation, never taken from what a client sent without a check.
         fase: `LANDELIJK` for the landelijk beheerder, who also sees connections and staff of others, never profiles.
     """
-    with _transactie(str(organisatie_id), fase):
+    with _transactie(partial(_zetten, str(organisatie_id), fase)):
         yield
+
+
+@contextmanager
+def gevonden_organisatie_transactie(*opdrachten: Opdracht) -> Iterator[list[Rijen]]:
+    """A transaction of the organisation that the first statement finds and sets (`ZET_ORGANISATIE`), in one round trip.
+
+    For who knows an organisation by something else than its id and cannot spend a trip on looking it up. When the first
+    statement finds nobody, no organisation is set and the others see no rows.
+    """
+    with _transactie(partial(samen_uitvoeren, *opdrachten)) as uitkomst:
+        yield uitkomst
 
 
 @contextmanager
 def aanmeldfase() -> Iterator[None]:
     """Before the organisation is known: only the rows that signing in needs are visible."""
-    with _transactie("", Fase.AANMELDEN):
+    with _transactie(partial(_zetten, "", Fase.AANMELDEN)):
         yield
 
 
 @contextmanager
 def landelijke_transactie() -> Iterator[None]:
     """What a landelijk beheerder sees and changes, for a command on the server that has no organisation of its own."""
-    with _transactie("", Fase.LANDELIJK):
+    with _transactie(partial(_zetten, "", Fase.LANDELIJK)):
         yield
 
 
 @contextmanager
 def verkeersfase() -> Iterator[None]:
     """Whose turn it is to ask the exchange, of all organisations at once: who has something waiting, and nothing else."""
-    with _transactie("", Fase.VERKEER):
+    with _transactie(partial(_zetten, "", Fase.VERKEER)):
         yield
 
 
 @contextmanager
-def _transactie(organisatie: str, fase: Fase) -> Iterator[None]:
+def _transactie(openen: Callable[[], T]) -> Iterator[T]:
     if not connection.in_atomic_block:
         # Nothing to put back: what is set for a transaction ends with it, whichever way it ends.
         with transaction.atomic():
-            _zetten(organisatie, fase)
-            yield
+            yield openen()
         return
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT current_setting('app.organisatie', true), current_setting('app.fase', true)")
             vorige = cursor.fetchone()
-        _zetten(organisatie, fase)
+        _zetten("", Fase.GEEN)
+        uitkomst = openen()
         # When the block fails, the rollback (to the savepoint) takes the setting back by itself; after success inside an
         # outer transaction it would stay, so it is put back by hand.
-        yield
+        yield uitkomst
         _zetten(vorige[0] or "", vorige[1] or "")
 
 
+_ZETTEN: LiteralString = "SELECT set_config('app.organisatie', %s, true), set_config('app.fase', %s, true)"
+
+
 def _zetten(organisatie: str, fase: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT set_config('app.organisatie', %s, true), set_config('app.fase', %s, true)",
-            [organisatie, fase],
-        )
+    samen_uitvoeren(Opdracht(_ZETTEN, (organisatie, fase)))
 
 
 def lang_nadenken(hoelang: timedelta) -> None:
@@ -90,6 +108,14 @@ def lang_nadenken(hoelang: timedelta) -> None:
         cursor.execute(
             "SELECT set_config('idle_in_transaction_session_timeout', %s, true)",
             [f"{round(hoelang.total_seconds() * 1000)}ms"],
+        )
+
+
+def lang_rekenen(hoelang: timedelta) -> None:
+    """One statement of this transaction may take `hoelang`: the databank stops one that seems to run away much sooner."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('statement_timeout', %s, true)", [f"{round(hoelang.total_seconds() * 1000)}ms"]
         )
 
 

@@ -13,11 +13,21 @@ from dataclasses import dataclass, field
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-Cel = str | int | float | bool | dt.date | None
+
+@dataclass(frozen=True, slots=True)
+class Gemarkeerd:
+    """A cell that something is the matter with: coloured, and what it is in a note beside it."""
+
+    tekst: str
+    opmerking: str
+
+
+Cel = str | int | float | bool | dt.date | Gemarkeerd | None
 
 # Also the full-width signs (spreadsheets fold them), and the blanks behind which a formula hides.
 _FORMULE = re.compile(r"[\s\x00-\x20\u00a0\u200b\ufeff]*[=+\-@＝＋－＠﹦﹢﹣﹫−]|[\t\r\n\x00]")
@@ -25,6 +35,7 @@ _FORMULE = re.compile(r"[\s\x00-\x20\u00a0\u200b\ufeff]*[=+\-@＝＋－＠﹦﹢
 _ONGEVAARLIJK = re.compile(r"[+-][0-9]+(?:[.,][0-9]+)?")
 _NIET_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CEL_MAX = 32_767
+_GEEL = PatternFill("solid", fgColor="FFE9A8")
 
 
 def veilige_tekst(waarde: str) -> str:
@@ -45,6 +56,8 @@ def _csv_cel(waarde: Cel) -> str:
         return str(waarde)
     if isinstance(waarde, dt.date):
         return waarde.isoformat()
+    if isinstance(waarde, Gemarkeerd):
+        waarde = waarde.tekst
     return veilige_tekst(waarde.replace("\x00", ""))
 
 
@@ -77,8 +90,11 @@ class Blad:
 
 
 def _xlsx_cel(vel: WriteOnlyWorksheet, waarde: Cel, *, terugloop: bool) -> WriteOnlyCell:
+    opmerking = ""
     if isinstance(waarde, bool):
         waarde = "Ja" if waarde else "Nee"
+    elif isinstance(waarde, Gemarkeerd):
+        opmerking, waarde = waarde.opmerking, waarde.tekst
     if isinstance(waarde, str):
         waarde = _NIET_IN_XML.sub("", waarde)[:_CEL_MAX]
     cel = WriteOnlyCell(vel, value=waarde)
@@ -88,6 +104,9 @@ def _xlsx_cel(vel: WriteOnlyWorksheet, waarde: Cel, *, terugloop: bool) -> Write
         cel.number_format = "@"
     elif isinstance(waarde, dt.date):
         cel.number_format = "dd-mm-yyyy"
+    if opmerking:
+        cel.fill = _GEEL
+        cel.comment = Comment(_NIET_IN_XML.sub("", opmerking), "VUM-portaal", width=320, height=96)
     if terugloop:
         cel.alignment = Alignment(wrap_text=True, vertical="top")
     return cel

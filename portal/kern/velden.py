@@ -8,12 +8,15 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import EMPTY_VALUES
 
+from exchange_client.standaard import beroepen as beroepenlijst
+
 _POSTCODE = re.compile(r"[1-9][0-9]{3}[A-Z]{2}")
 # Letter combinations that were never handed out; a postcode with one of them is a typing mistake.
 _NOOIT_UITGEGEVEN = frozenset({"SA", "SD", "SS"})
 _OIN = re.compile(r"[0-9]{20}")
 _KVK = re.compile(r"[0-9]{8}")
 _TELEFOON = re.compile(r"\+?[0-9]{8,13}")
+_WEBADRES = re.compile(r"https?://[^\s<>\"'\\@]+\.[^\s<>\"'\\@]+", re.IGNORECASE)
 _DATUMVORMEN = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%y")
 _MAANDEN = (
     "januari", "februari", "maart", "april", "mei", "juni",
@@ -153,3 +156,64 @@ class DatumField(forms.DateField):
             if maand in _MAANDEN:
                 value = f"{dag}-{_MAANDEN.index(maand) + 1}-{jaar.strip()}"
         return super().to_python(value)
+
+
+class BeroepField(forms.CharField):
+    """An occupation by name or synonym, or the code itself; gives the code."""
+
+    def to_python(self, value: Any) -> str:
+        tekst = (super().to_python(value) or "").strip()
+        if not tekst or tekst in beroepenlijst.OP_URI:
+            return tekst
+        code = beroepenlijst.beroep_zoeken(tekst)
+        if code:
+            return code
+        if tekst.startswith(("https://", "http://")) and " " not in tekst:
+            # The list for practice is small; the standard accepts every code.
+            return tekst
+        lijkend = beroepenlijst.beroepen_lijkend_op(tekst)
+        vraag = f" Bedoelt u {' of '.join(lijkend)}?" if lijkend else ""
+        raise ValidationError(f"Kies een beroep uit de lijst.{vraag}", "onbekend")
+
+    def prepare_value(self, value: Any) -> Any:
+        return (beroepenlijst.naam_bij(value) or value) if isinstance(value, str) else value
+
+
+class SbiField(forms.CharField):
+    """A branch as the code of CBS, dots allowed; gives the number that the standard stores."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        attrs = {"autocomplete": "off", "inputmode": "numeric", "class": "utrecht-textbox--kort", "maxlength": 8}
+        kwargs.setdefault("widget", forms.TextInput(attrs=attrs))
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        tekst = (super().to_python(value) or "").replace(".", "").strip()
+        if tekst in EMPTY_VALUES:
+            return None
+        if not re.fullmatch("[0-9]{2,5}", tekst):
+            raise ValidationError("Vul een SBI-code in van 2 tot en met 5 cijfers, bijvoorbeeld 43210.", "invalid")
+        return int(tekst)
+
+    def prepare_value(self, value: Any) -> Any:
+        # The standard carries it as a number, so a leading zero got lost.
+        return f"{value:05d}" if isinstance(value, int) else value
+
+
+class WebadresField(forms.CharField):
+    """An address that a browser can open safely: http or https, without a user name in it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.URLInput(attrs={"autocomplete": "off"}))
+        super().__init__(max_length=1000, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        tekst = (super().to_python(value) or "").strip()
+        if tekst in EMPTY_VALUES:
+            return ""
+        adres = tekst if "://" in tekst else f"https://{tekst}"
+        if not _WEBADRES.fullmatch(adres):
+            raise ValidationError(
+                "Vul een webadres in dat begint met https://, bijvoorbeeld https://www.example.nl.", "invalid"
+            )
+        return adres

@@ -212,6 +212,27 @@ def waarde_tekst(veld: Veld | None, waarde: Any, naam: str = "") -> str:
     return f"{waarde} {eenheid}" if eenheid else str(waarde)
 
 
+def veldnaam(soort: str, pad: str) -> str:
+    """How people call the field at this path; a list or group by its title ("Opleidingen")."""
+    model = velden(Vacature if soort == VACATURE else Werkzoekende)
+    naam = pad.rpartition(".")[2]
+    if pad not in model:
+        namen = _TITELS if soort == VACATURE else _TITELS | _TITELS_WERKZOEKENDE
+        return namen.get(naam, naam)
+    return label_van(model[pad], naam)
+
+
+def veldwaarde(soort: str, pad: str, waarde: Any) -> str:
+    """The value of a field on one line, empty for nothing: of a list every thing in it, of a thing all its values."""
+    if waarde is None:
+        return ""
+    model = velden(Vacature if soort == VACATURE else Werkzoekende)
+    if isinstance(waarde, list):
+        dingen = (", ".join(regel.waarde for regel in _regels(model, lid, f"{pad}[]")) for lid in waarde)
+        return "; ".join(ding for ding in dingen if ding)
+    return ", ".join(regel.waarde for regel in _regels(model, waarde, pad))
+
+
 @lru_cache(maxsize=256)
 def label_van(veld: Veld | None, naam: str) -> str:
     """The label of the standard without the words that only a data model needs ("Code …", "Indicatie …")."""

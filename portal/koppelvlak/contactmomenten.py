@@ -2,17 +2,15 @@
 
 from typing import Any
 
-import structlog
+from structlog.contextvars import bind_contextvars
 
 from exchange_client.selectie import WerkgeverscontactmomentSelectie
 from portal.inzage.models import Inzage
 from portal.inzage.services import inzage_vastleggen
 from portal.kern import limieten
-from portal.koppelvlak.services import Bronvraag, als_bron
+from portal.koppelvlak.services import Bronvraag, in_naam_van
 from portal.organisaties.models import Organisatie
 from portal.werkgevers.queries import contactmomenten_selecteren
-
-log = structlog.get_logger(__name__)
 
 
 def contactmomenten_beantwoorden(*, vraag: Bronvraag, selectie: WerkgeverscontactmomentSelectie) -> dict[str, Any]:
@@ -37,11 +35,10 @@ def contactmomenten_beantwoorden(*, vraag: Bronvraag, selectie: Werkgeverscontac
             )
         return {"maximumAantalResultatenBereikt": meer, "matches": matches}
 
-    antwoord = als_bron(vraag.bron, beantwoorden)
-    log.info(
-        "contactmomenten_beantwoord",
-        bron=vraag.bron,
+    antwoord = in_naam_van(vraag.bron, beantwoorden)
+    bind_contextvars(
         vraagsteller=vraag.vraagsteller,
+        bron=vraag.bron,
         aantal=len(antwoord["matches"]),
         meer=antwoord["maximumAantalResultatenBereikt"],
     )

@@ -8,25 +8,22 @@ from functools import partial
 from typing import Any
 
 import msgspec
-import structlog
 from django.conf import settings
+from structlog.contextvars import bind_contextvars
 
 from exchange_client.oin import Oin
 from exchange_client.selectie import VacatureSelectie, WerkzoekendeSelectie
 from exchange_client.standaard import Vacature, eerste_resultaat_dict
 from portal.inzage.models import Inzage
 from portal.inzage.services import inzage_vastleggen
-from portal.kern.tenant import organisatie_transactie
 from portal.koppelvlak.fouten import NietBevoegd, OnbekendId
 from portal.organisaties.models import Organisatie
-from portal.organisaties.queries import organisatie_van_oin
-from portal.organisaties.services import AansluitingNietActief, mag_antwoorden
+from portal.organisaties.services import AansluitingNietActief, als_bron
 from portal.profielen.models import VacatureProfiel, WerkzoekendeProfiel
-from portal.profielen.queries import vacatureprofielen, werkzoekendeprofielen
+from portal.profielen.queries import deelbare_werkzoekenden, vacatureprofielen
 from portal.profielen.services import aanbod_doen, contactgegevens_lezen
 from portal.toestemming.services import geldt_voor
 
-log = structlog.get_logger(__name__)
 Beantwoorden = Callable[[Organisatie], dict[str, Any]]
 
 
@@ -61,12 +58,10 @@ def zoekvraag_beantwoorden(*, vraag: Bronvraag, selectie: WerkzoekendeSelectie |
             "matches": [tonen(extern_id, tekst) for extern_id, tekst in aanbod.profielen],
         }
 
-    antwoord = als_bron(vraag.bron, beantwoorden)
-    log.info(
-        "zoekvraag_beantwoord",
-        soort=type(selectie).__name__,
-        bron=vraag.bron,
+    antwoord = in_naam_van(vraag.bron, beantwoorden)
+    bind_contextvars(
         vraagsteller=vraag.vraagsteller,
+        bron=vraag.bron,
         aantal=len(antwoord["matches"]),
         meer=antwoord["maximumAantalResultatenBereikt"],
     )
@@ -80,7 +75,8 @@ def werkzoekende_beantwoorden(*, vraag: Bronvraag, extern_id: str) -> dict[str, 
     """
 
     def beantwoorden(organisatie: Organisatie) -> dict[str, Any]:
-        profiel = werkzoekendeprofielen(organisatie).filter(werkzoekende__extern_id=extern_id).first()
+        deelbaar = deelbare_werkzoekenden(organisatie, partij_oin=vraag.vraagsteller)
+        profiel = deelbaar.filter(werkzoekende__extern_id=extern_id).first()
         if profiel is None:
             raise OnbekendId
         vastleggen = partial(
@@ -120,22 +116,18 @@ def vacature_beantwoorden(*, vraag: Bronvraag, extern_id: str) -> dict[str, Any]
 
 
 def _detail(vraag: Bronvraag, beantwoorden: Beantwoorden) -> dict[str, Any]:
-    detail = als_bron(vraag.bron, beantwoorden)
-    log.info("detail_beantwoord", bron=vraag.bron, vraagsteller=vraag.vraagsteller)
+    detail = in_naam_van(vraag.bron, beantwoorden)
+    bind_contextvars(vraagsteller=vraag.vraagsteller, bron=vraag.bron)
     return detail
 
 
-def als_bron(oin: Oin, beantwoorden: Beantwoorden) -> dict[str, Any]:
+def in_naam_van(oin: Oin, beantwoorden: Beantwoorden) -> dict[str, Any]:
     """Run in the transaction of the addressed party; whether it may answer is asked there, again for every question."""
-    organisatie = organisatie_van_oin(oin)
-    if organisatie is None:
-        raise NietBevoegd
-    with organisatie_transactie(organisatie.pk):
-        try:
-            mag_antwoorden(organisatie)
-        except AansluitingNietActief as fout:
-            raise NietBevoegd from fout
-        return beantwoorden(organisatie)
+    try:
+        with als_bron(oin) as organisatie:
+            return beantwoorden(organisatie)
+    except AansluitingNietActief as fout:
+        raise NietBevoegd from fout
 
 
 def _werkzoekende_tonen(extern_id: str, eerste_resultaat: str) -> msgspec.Raw:

@@ -49,6 +49,11 @@ def organisaties(*, zoek: str = "", status: str = "") -> QuerySet[Organisatie]:
     return rijen.order_by("naam", "pk")
 
 
+def andere_organisaties(organisatie: Organisatie) -> QuerySet[Organisatie]:
+    """Those that take part through this portal and ask or answer themselves, by name."""
+    return Organisatie.objects.exclude(pk=organisatie.pk).exclude(soort=Organisatie.Soort.LANDELIJK).order_by("naam")
+
+
 def huidige_overeenkomst(organisatie: Organisatie) -> Overeenkomst | None:
     """The agreement that counts today, else the one that comes or came last."""
     vandaag = timezone.localdate()

@@ -14,6 +14,7 @@ import msgspec
 
 from portal.inzage.queries import vragen_sinds
 from portal.organisaties.models import Organisatie
+from portal.profielen.delen import uitgesloten_van
 from portal.profielen.models import Soort, WerkzoekendeProfiel
 from portal.profielen.queries import werkzoekendeprofielen
 from portal.profielen.statistiek import GROEP_MINSTENS, gini, verhouding_met_interval
@@ -73,7 +74,13 @@ def _tellen(organisatie: Organisatie, sinds: datetime) -> tuple[dict[UUID, float
         if vraag.lijst_id is None:
             continue
         selectie = criteria_lezen(vraag.soort, vraag.criteria)
-        identiteit, rijen = passend(organisatie.pk, vraag.lijst_id, selectie, vandaag=vraag.moment.date())
+        identiteit, rijen = passend(
+            organisatie.pk,
+            vraag.lijst_id,
+            selectie,
+            vandaag=vraag.moment.date(),
+            behalve=uitgesloten_van(organisatie.pk, vraag.partij_oin),
+        )
         wie_past: set[UUID] = set(rijen.values_list(identiteit, flat=True))
         if not wie_past:
             continue

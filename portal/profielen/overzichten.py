@@ -11,7 +11,7 @@ from exchange_client.standaard.beroepen import BEROEPEN, huidige_lijst, naam_bij
 from portal.organisaties.models import Organisatie
 from portal.profielen import queries
 from portal.profielen.models import Soort, VacatureProfiel, WerkzoekendeProfiel
-from portal.profielen.vindbaarheid import ontbreekt, onvolledig
+from portal.profielen.vindbaarheid import gemis_van, ontbreekt, onvolledig
 
 P = TypeVar("P", WerkzoekendeProfiel, VacatureProfiel)
 
@@ -30,18 +30,21 @@ SORTEREN_VACATURES = {
 
 
 def werkzoekenden(
-    organisatie: Organisatie, *, zoek: str = "", vindbaar: str = "", sorteer: str = ""
+    organisatie: Organisatie, *, zoek: str = "", vindbaar: str = "", mist: str = "", sorteer: str = ""
 ) -> QuerySet[WerkzoekendeProfiel]:
-    """The profiles of the active list that fit the search, in the asked order; `sorteer` with a minus goes down."""
+    """The profiles of the active list that fit the search, in the asked order; `sorteer` with a minus goes down.
+
+    `mist` names one thing that must be missing (profielen/vindbaarheid.py); a name that means nothing does not narrow.
+    """
     rijen = queries.werkzoekendeprofielen(organisatie)
     if zoek:
         rijen = rijen.filter(Q(werkzoekende__eigen_sleutel__icontains=zoek) | Q(beroepen__overlap=_beroepen(zoek)))
-    rijen = _op_vindbaarheid(rijen, Soort.WERKZOEKENDE, vindbaar)
+    rijen = _op_vindbaarheid(rijen, Soort.WERKZOEKENDE, vindbaar, mist)
     return rijen.order_by(*_volgorde(sorteer, SORTEREN_WERKZOEKENDEN))
 
 
 def vacatures(
-    organisatie: Organisatie, *, zoek: str = "", vindbaar: str = "", sorteer: str = ""
+    organisatie: Organisatie, *, zoek: str = "", vindbaar: str = "", mist: str = "", sorteer: str = ""
 ) -> QuerySet[VacatureProfiel]:
     """The same for vacancies; the search also looks in their name."""
     rijen = queries.vacatureprofielen(organisatie)
@@ -49,11 +52,14 @@ def vacatures(
         rijen = rijen.filter(
             Q(vacature__eigen_sleutel__icontains=zoek) | Q(naam__icontains=zoek) | Q(beroep__in=_beroepen(zoek))
         )
-    rijen = _op_vindbaarheid(rijen, Soort.VACATURE, vindbaar)
+    rijen = _op_vindbaarheid(rijen, Soort.VACATURE, vindbaar, mist)
     return rijen.order_by(*_volgorde(sorteer, SORTEREN_VACATURES))
 
 
-def _op_vindbaarheid(rijen: QuerySet[P], soort: Soort, vindbaar: str) -> QuerySet[P]:
+def _op_vindbaarheid(rijen: QuerySet[P], soort: Soort, vindbaar: str, mist: str) -> QuerySet[P]:
+    gemis = gemis_van(soort, mist)
+    if gemis is not None:
+        rijen = rijen.filter(gemis.q)
     if vindbaar == "nee":
         return rijen.filter(onvolledig(soort))
     return rijen.exclude(onvolledig(soort)) if vindbaar == "ja" else rijen

@@ -5,8 +5,13 @@ from typing import Any
 from django.db.models import QuerySet
 
 from portal.organisaties.models import Organisatie
+from portal.profielen.delen import deelbaar
+from portal.profielen.effect import Effect, effect_van
+from portal.profielen.effectbladen import effectblad
 from portal.profielen.models import (
+    Aanpassing,
     ActieveLijst,
+    Activering,
     Contactgegeven,
     Lijst,
     Soort,
@@ -17,8 +22,16 @@ from portal.profielen.models import (
 )
 
 __all__ = [
+    "Effect",
+    "aanpassingen_van",
     "actieve_lijst",
+    "activeringen",
+    "bewaarde_lijsten",
     "contactgegeven_van",
+    "deelbare_werkzoekenden",
+    "effect_van",
+    "effectblad",
+    "ingetrokken_tekst",
     "profiel_van",
     "startcijfer_vacatures",
     "startcijfer_werkzoekenden",
@@ -39,6 +52,11 @@ def werkzoekendeprofielen(organisatie: Organisatie) -> QuerySet[WerkzoekendeProf
     return WerkzoekendeProfiel.objects.filter(
         organisatie=organisatie, lijst__in=_actief(organisatie, Soort.WERKZOEKENDE)
     ).select_related("werkzoekende")
+
+
+def deelbare_werkzoekenden(organisatie: Organisatie, *, partij_oin: str) -> QuerySet[WerkzoekendeProfiel]:
+    """Those of them that one other party may be given now (delen.py)."""
+    return deelbaar(werkzoekendeprofielen(organisatie), partij_oin=partij_oin)
 
 
 def vacatureprofielen(organisatie: Organisatie) -> QuerySet[VacatureProfiel]:
@@ -78,6 +96,27 @@ def vacatureprofiel_van(vacature: Vacature) -> VacatureProfiel | None:
 def contactgegeven_van(profiel: WerkzoekendeProfiel) -> Contactgegeven | None:
     """The encrypted contact data that were delivered with this profile."""
     return Contactgegeven.objects.filter(lijst_id=profiel.lijst_id, werkzoekende_id=profiel.werkzoekende_id).first()
+
+
+def activeringen(organisatie: Organisatie, soort: str) -> QuerySet[Activering]:
+    """The history of the lists of one kind, last first."""
+    return organisatie.activeringen.filter(soort=soort).select_related("door").order_by("-moment", "-pk")
+
+
+def bewaarde_lijsten(organisatie: Organisatie, soort: str) -> QuerySet[Lijst]:
+    """The replaced lists that can be put back."""
+    return organisatie.lijsten.filter(soort=soort, vervangen_op__isnull=False).order_by("-vervangen_op")
+
+
+def aanpassingen_van(wie: Werkzoekende | Vacature) -> QuerySet[Aanpassing]:
+    """What was changed by hand about one person or vacancy, last first."""
+    return wie.aanpassingen.select_related("door").order_by("-created_at", "-pk")
+
+
+def ingetrokken_tekst(wie: Werkzoekende | Vacature) -> str:
+    """The profile that a colleague took offline last; empty when there is nothing to bring back."""
+    laatste = aanpassingen_van(wie).first()
+    return laatste.voorheen if laatste else ""
 
 
 def _actief(organisatie: Organisatie, soort: Soort) -> QuerySet[ActieveLijst, Any]:

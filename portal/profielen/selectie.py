@@ -5,6 +5,7 @@ two together. What a question holds beyond the described criteria has no effect.
 the question becomes a list of PC4 areas. A question for werkzoekenden reads the narrow rows that zoekrijen.py made (ADR 0011).
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -19,8 +20,8 @@ from exchange_client.geografie import afstand_km, alle_pc4, pc4_binnen
 from exchange_client.selectie import Selectiegebied, Taaleis, VacatureSelectie, WerkzoekendeSelectie
 from exchange_client.standaard.waardelijsten import WerkEnDenkniveauTekst
 from portal.profielen import opzoeken  # noqa: F401 - brings the look-ups `uit` and `alle_bits`
+from portal.profielen.delen import deelbare_lijst_id
 from portal.profielen.models import (
-    ActieveLijst,
     Soort,
     VacatureProfiel,
     WerkzoekendeBeroep,
@@ -33,16 +34,9 @@ Zoekrijen = QuerySet[WerkzoekendeBeroep] | QuerySet[WerkzoekendeZoekrij]
 _EIND = 9999  # the last number an area can have
 
 
-def actieve_lijst_id(organisatie_id: UUID, soort: Soort) -> UUID | None:
-    """Asked first and not as a subquery: with the list known, PostgreSQL plans on figures instead of a guess."""
-    return (
-        ActieveLijst.objects.filter(organisatie_id=organisatie_id, soort=soort).values_list("lijst", flat=True).first()
-    )
-
-
 def werkzoekenden_die_voldoen(organisatie_id: UUID, selectie: WerkzoekendeSelectie) -> QuerySet[WerkzoekendeProfiel]:
     """Every profile of the active list that answers the question (koppelvlak §5.3)."""
-    lijst_id = actieve_lijst_id(organisatie_id, Soort.WERKZOEKENDE)
+    lijst_id = deelbare_lijst_id(organisatie_id, Soort.WERKZOEKENDE)
     if lijst_id is None:
         return WerkzoekendeProfiel.objects.none()
     wie: Any = zoekrijen_die_voldoen(organisatie_id, lijst_id, selectie).values("werkzoekende_id")
@@ -58,16 +52,23 @@ class Voorwaarden:
     waarden: list[Any]
 
 
-def zoekrijen_die_voldoen(organisatie_id: UUID, lijst_id: UUID, selectie: WerkzoekendeSelectie) -> Zoekrijen:
+def zoekrijen_die_voldoen(
+    organisatie_id: UUID, lijst_id: UUID, selectie: WerkzoekendeSelectie, *, behalve: Collection[UUID] = ()
+) -> Zoekrijen:
     """The rows that answer the question: one per person, or one per person and asked occupation."""
-    voor = voorwaarden(organisatie_id, lijst_id, selectie)
+    voor = voorwaarden(organisatie_id, lijst_id, selectie, behalve=behalve)
     if voor is None:
         return WerkzoekendeZoekrij.objects.none()
     return voor.model._default_manager.extra(where=voor.eisen, params=voor.waarden)  # noqa: S610 - fixed pieces of SQL
 
 
 def voorwaarden(
-    organisatie_id: UUID, lijst_id: UUID, selectie: WerkzoekendeSelectie, *, gebied_als_index: bool = True
+    organisatie_id: UUID,
+    lijst_id: UUID,
+    selectie: WerkzoekendeSelectie,
+    *,
+    behalve: Collection[UUID] = (),
+    gebied_als_index: bool = True,
 ) -> Voorwaarden | None:
     """The question as conditions; None when nobody can answer it.
 
@@ -75,6 +76,7 @@ def voorwaarden(
     run it. No piece holds anything of the question, only its value does.
 
     Args:
+        behalve: people who are kept from whoever asks (delen.py).
         gebied_als_index: False when the area only judges rows that are found in another way.
     """
     gebied = selectie.selectiegebied
@@ -95,6 +97,8 @@ def voorwaarden(
             paren.append(("gebied = ANY(%s::smallint[])", [_opsomming(*plek)]))
         else:
             paren.append(("get_bit(%s::bytea, gebied) = 1", [_kruisjes(*plek)]))
+    if behalve:
+        paren.append(("werkzoekende_id <> ALL(%s)", [list(behalve)]))
     if bits:
         paren.append(("(rijbewijzen & %s) = %s", [bits, bits]))
     paren += [("talen && %s::int[]", [getallen]) for getallen in talen]
@@ -128,7 +132,7 @@ def vacatures_die_voldoen(
     organisatie_id: UUID, selectie: VacatureSelectie, *, vandaag: date, lijst_id: UUID | None = None
 ) -> QuerySet[VacatureProfiel]:
     """Every vacancy of the active list (or of `lijst_id`) that answers the question and is still open (koppelvlak §5.4)."""
-    lijst_id = lijst_id or actieve_lijst_id(organisatie_id, Soort.VACATURE)
+    lijst_id = lijst_id or deelbare_lijst_id(organisatie_id, Soort.VACATURE)
     gebied = selectie.selectiegebied
     eisen = _eisen(selectie)
     if lijst_id is None or not gebieden_binnen(gebied) or eisen is None:

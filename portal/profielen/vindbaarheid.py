@@ -16,49 +16,65 @@ _BEKEND = (1, 2)
 
 @dataclass(frozen=True, slots=True)
 class Gemis:
-    """One thing that may be missing: its name, whether this profile misses it, and the same as a query."""
+    """One thing that may be missing.
 
+    `sleutel` names it in what is stored, `wat` in a sentence, `vraag` is what then does not find the profile; `mist` judges a
+    profile in memory and `q` says the same as a query.
+    """
+
+    sleutel: str
     wat: str
+    vraag: str
     mist: Callable[[Profiel], bool]
     q: Q
 
 
-def _leeg(wat: str, kolom: str, leeg: object) -> Gemis:
+def _leeg(wat: str, vraag: str, kolom: str, leeg: object) -> Gemis:
     def mist(profiel: Profiel) -> bool:
         return bool(getattr(profiel, kolom) == leeg)
 
-    return Gemis(wat, mist, Q(**{f"{kolom}__isnull": True}) if leeg is None else Q(**{kolom: leeg}))
+    return Gemis(kolom, wat, vraag, mist, Q(**{f"{kolom}__isnull": True}) if leeg is None else Q(**{kolom: leeg}))
 
 
-def _indicatie(wat: str, kolom: str) -> Gemis:
+def _indicatie(wat: str, vraag: str, kolom: str) -> Gemis:
     def mist(profiel: Profiel) -> bool:
         return getattr(profiel, kolom) not in _BEKEND
 
-    return Gemis(wat, mist, Q(**{f"{kolom}__isnull": True}) | ~Q(**{f"{kolom}__in": _BEKEND}))
+    return Gemis(kolom, wat, vraag, mist, Q(**{f"{kolom}__isnull": True}) | ~Q(**{f"{kolom}__in": _BEKEND}))
 
 
 _GEDEELD = (
-    _leeg("postcode", "pc4", ""),
-    _leeg("minimaal aantal uren", "uren_min", None),
-    _leeg("maximaal aantal uren", "uren_max", None),
-    _indicatie("onregelmatig werk of ploegendienst", "onregelmatig"),
-    _leeg("talen", "talen", []),
+    _leeg("postcode", "elke vraag", "pc4", ""),
+    _leeg("minimaal aantal uren", "elke vraag op minder uren", "uren_min", None),
+    _leeg("maximaal aantal uren", "elke vraag op meer uren", "uren_max", None),
+    _indicatie("onregelmatig werk of ploegendienst", "elke vraag op onregelmatig werk", "onregelmatig"),
+    _leeg("talen", "elke vraag op taal", "talen", []),
 )
 _GEMIS = {
     Soort.WERKZOEKENDE: (
-        _leeg("gezocht beroep", "beroepen", []),
+        _leeg("gezocht beroep", "elke vraag op beroep", "beroepen", []),
         *_GEDEELD,
-        _indicatie("kantoortijden", "kantoortijden"),
-        _leeg("soort contract", "contractvormen", 0),
-        _leeg("datum beschikbaar", "beschikbaar_vanaf", None),
+        _indicatie("kantoortijden", "elke vraag op kantoortijden", "kantoortijden"),
+        _leeg("soort contract", "elke vraag op soort contract", "contractvormen", 0),
+        _leeg("datum beschikbaar", "elke vraag op beschikbaarheid", "beschikbaar_vanaf", None),
     ),
     Soort.VACATURE: (
-        _leeg("beroep", "beroep", ""),
+        _leeg("beroep", "elke vraag op beroep", "beroep", ""),
         *_GEDEELD,
-        _leeg("werk- en denkniveau", "niveau", ""),
-        _leeg("begindatum van het werk", "aanvang", None),
+        _leeg("werk- en denkniveau", "elke vraag op werk- en denkniveau", "niveau", ""),
+        _leeg("begindatum van het werk", "elke vraag op begindatum", "aanvang", None),
     ),
 }
+
+
+def gemissen(soort: Soort) -> tuple[Gemis, ...]:
+    """Everything that may be missing in a profile of this kind, most important first."""
+    return _GEMIS[soort]
+
+
+def gemis_van(soort: Soort, sleutel: str) -> Gemis | None:
+    """One of them by name; None for a name that means nothing."""
+    return next((gemis for gemis in _GEMIS[soort] if gemis.sleutel == sleutel), None)
 
 
 def ontbreekt(profiel: Profiel) -> list[str]:

@@ -63,6 +63,13 @@ MIDDLEWARE = [
     "portal.organisaties.middleware.OrganisatieMiddleware",
 ]
 
+# Around the addresses that the exchange calls (koppelvlak/ingang.py); none of these may need a hook into the view.
+KOPPELVLAK_MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "portal.kern.middleware.CorrelatieMiddleware",
+    "portal.kern.middleware.NietBewarenMiddleware",
+]
+
 ROOT_URLCONF = "portal.urls"
 WSGI_APPLICATION = "portal.wsgi.application"
 
@@ -116,8 +123,8 @@ STATIC_URL = "static/"
 STATICFILES_DIRS = [("vendor", BASIS / "static" / "vendor"), ("img", BASIS / "static" / "img")]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440  # of a form without its files
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
-# Never on disk; the limit of a file stands in kern/limieten.py.
-FILE_UPLOAD_HANDLERS = ["portal.kern.ontvangen.InGeheugen"]
+# Never readable on disk; the limit of a file stands in kern/limieten.py.
+FILE_UPLOAD_HANDLERS = ["portal.kern.ontvangen.Ontvanger"]
 
 # --- Aanmelden ----------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "organisaties.Medewerker"
@@ -258,6 +265,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "details_vegen": {"task": "portal.details.tasks.details_vegen_taak", "schedule": 10.0},
     "werkgeversvragen_vegen": {"task": "portal.werkgevers.tasks.werkgeversvragen_vegen_taak", "schedule": 10.0},
     "verdeling_vegen": {"task": "portal.profielen.tasks.verdeling_vegen_taak", "schedule": 10.0},
+    "lijsten_vegen": {"task": "portal.profielen.tasks.lijsten_vegen_taak", "schedule": 3600.0},
     "details_bewaren_vegen": {"task": "portal.details.tasks.details_bewaren_vegen_taak", "schedule": 900.0},
     "bewaartermijnen_vegen": {"task": "portal.zoekvragen.tasks.bewaartermijnen_vegen_taak", "schedule": 900.0},
     "bestanden_vegen": {"task": "portal.bestanden.tasks.bestanden_vegen_taak", "schedule": 30.0},

@@ -100,7 +100,8 @@ def databank(url: str, *, rol: str | None) -> dict[str, object]:
     gevraagd = dict(parse_qsl(delen.query, keep_blank_values=True))
     if onbekend := gevraagd.keys() - _VERBINDINGSOPTIES:
         raise OmgevingFout(f"DATABASE_URL: onbekende optie {', '.join(sorted(onbekend))}")
-    opties = {"connect_timeout": 5, "application_name": "vum-portaal"}
+    # The threshold makes room for statements that PostgreSQL remembers (kern/opdrachten.py); Django's own never are.
+    opties = {"connect_timeout": 5, "application_name": "vum-portaal", "prepare_threshold": 5}
     startopties = ["-c idle_in_transaction_session_timeout=30000", "-c statement_timeout=30000"]
     if rol:
         startopties.append(f"-c role={rol}")

@@ -1,5 +1,6 @@
 """Writing down a decision of the person."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -7,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from portal.kern.bsn import bevat_bsn
-from portal.kern.velden import DatumField
+from portal.kern.velden import DatumField, OinField
+from portal.organisaties.models import Organisatie
 from portal.toestemming.models import Toestemming
 
 
@@ -40,3 +42,31 @@ class ToestemmingForm(forms.Form):
         if bevat_bsn(tekst):
             raise ValidationError("In de toelichting staat een nummer dat een BSN kan zijn. Haal het weg.", "bsn")
         return tekst
+
+
+class UitsluitingForm(forms.Form):
+    """One other organisation: chosen from those that take part through this portal, or named by its OIN."""
+
+    organisatie = forms.ChoiceField(label="Organisatie", required=False)
+    oin = OinField(
+        label="Staat de organisatie er niet bij? Vul dan haar OIN in",
+        required=False,
+        help_text="20 cijfers. De OIN staat bij de inzage van deze werkzoekende, of vraag hem aan de organisatie.",
+    )
+
+    def __init__(self, *args: Any, organisaties: Iterable[Organisatie], eigen_oin: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._eigen_oin = eigen_oin
+        keuzes = [("", "Kies een organisatie"), *((ander.oin, ander.naam) for ander in organisaties)]
+        self.fields["organisatie"].choices = keuzes  # type: ignore[attr-defined]  # a ChoiceField
+
+    def clean(self) -> dict[str, Any]:
+        ingevuld = {naam: self.cleaned_data.get(naam, "") for naam in ("organisatie", "oin")}
+        gekozen = {oin for oin in ingevuld.values() if oin}
+        if not self.errors and not gekozen:
+            self.add_error("organisatie", "Kies een organisatie, of vul haar OIN in.")
+        elif len(gekozen) > 1:
+            self.add_error("oin", "U koos ook een organisatie uit de lijst. Laat een van de twee leeg.")
+        elif gekozen == {self._eigen_oin}:
+            self.add_error("oin", "Dit is uw eigen organisatie. Vul de OIN van de andere organisatie in.")
+        return {**self.cleaned_data, "partij_oin": next(iter(gekozen), "")}

@@ -12,5 +12,5 @@ class WerkgeversConfig(AppConfig):
         from portal.werkgevers import controles
         from portal.werkgevers.views_vraag import werkgeverblok
 
-        blok_registreren("werkgever_bij_vacature", werkgeverblok)
         controles.registreren()
+        blok_registreren("werkgever_bij_vacature", werkgeverblok)

@@ -141,7 +141,7 @@ class LijstForm(forms.Form):
         label="Bestand",
         allow_empty_file=True,  # the service says what to do about it, by name
         max_length=200,
-        help_text=f"CSV of Excel (.xlsx), hoogstens {limieten.BESTAND_MAX_BYTES // 1024 // 1024} MB en "
+        help_text=f"CSV of Excel (.xlsx), hoogstens {limieten.KORTE_LIJST_MAX_BYTES // 1024 // 1024} MB en "
         f"{limieten.CONTACTMOMENTEN_MAX_RIJEN:,} rijen.".replace(",000", ".000"),
         widget=BestandInvoer(attrs={"accept": ".csv,.txt,.xlsx"}),
         error_messages={

@@ -158,7 +158,7 @@ def lijst(request: Verzoek) -> HttpResponse:
                 organisatie=request.organisatie,
                 naam=gekozen.name,
                 # One byte past the limit is enough to refuse it; a larger file is not read into memory.
-                inhoud=gekozen.read(limieten.BESTAND_MAX_BYTES + 1),
+                inhoud=gekozen.read(limieten.KORTE_LIJST_MAX_BYTES + 1),
             )
         except Bestandsfout as fout:
             form.add_error("bestand", fout.melding)

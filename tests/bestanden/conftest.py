@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from portal.bestanden.models import Bestand
-from portal.bestanden.services import bestand_aanleveren, bestand_controleren
+from portal.bestanden.services import bestand_aanleveren, bestand_verwerken
 from portal.kern.tenant import organisatie_transactie
 from portal.organisaties.models import Organisatie
 
@@ -25,7 +25,7 @@ def aanleveren(gemeente: Organisatie) -> Aanleveren:
             bestand = bestand_aanleveren(
                 door=None, organisatie=organisatie, soort=soort, naam="lijst.csv", inhoud=inhoud, **rest
             )
-        bestand_controleren(organisatie_id=organisatie.pk, bestand_id=bestand.pk)
+        bestand_verwerken(organisatie_id=organisatie.pk, bestand_id=bestand.pk)
         with organisatie_transactie(organisatie.pk):
             bestand.refresh_from_db()
         return bestand

@@ -2,15 +2,20 @@
 
 import io
 import zipfile
+import zlib
 from dataclasses import dataclass
 
+import msgspec
 import openpyxl
 from hypothesis import settings
 
 from portal.bestanden.fouten import Melding
 from portal.bestanden.indelingen import Soort, kopscore
+from portal.bestanden.inlezen import inlezen
 from portal.bestanden.keuring import Gekeurd, Keuring, bestand_keuren
-from portal.bestanden.lezen import Tabel, bestand_lezen
+from portal.bestanden.kopie import Kopie
+from portal.bestanden.lezen import Keuzes, Tabel, bestand_lezen
+from portal.bestanden.lezen.bron import Bron
 
 # Two busy cores make single examples slow; that says nothing about the code.
 ruim = settings(deadline=None, max_examples=80)
@@ -81,6 +86,19 @@ class Uitkomst:
     @property
     def fouten(self) -> list[str]:
         return [melding.tekst for melding in self.meldingen if melding.ernst == "fout"]
+
+
+def kopie_van(inhoud: bytes, naam: str = "lijst.csv", keuzes: Keuzes | None = None) -> Kopie:
+    """What would be kept of a file, without the process and the databank around it."""
+    gelezen = inlezen(Bron(inhoud), naam, keuzes or Keuzes())
+    stukken = [(blad, zlib.compress(stuk.encode("utf-8", "surrogatepass"))) for blad, stuk in gelezen.stukken()]
+    return Kopie(gelezen.inlezing, lambda gevraagd: (stuk for blad, stuk in stukken if blad == gevraagd))
+
+
+def bewaard(kopie: Kopie) -> bytes:
+    """Every byte of it."""
+    delen = (stuk for blad, _ in enumerate(kopie.inlezing.bladen) for stuk in kopie.stukken(blad))
+    return msgspec.json.encode(kopie.inlezing) + b"".join(map(zlib.decompress, delen))
 
 
 def keuren(inhoud: bytes, naam: str = "lijst.csv", soort: Soort | None = None) -> Uitkomst:

@@ -24,7 +24,7 @@ def test_elke_indeling_herkent_haar_eigen_kop_in_elke_volgorde(indeling: Indelin
     geschreven = [kopje.upper().replace(" ", "_").replace("-", " ") for kopje in kop]
     koppeling = indeling_herkennen(geschreven, bestandsnaam="x")
     assert koppeling.indeling is indeling
-    assert [kolom.naam for kolom in koppeling.plekken if kolom] == kop
+    assert [invoer.kolom.naam for invoer in koppeling.invoer] == kop
 
 
 def test_sonar_heeft_de_35_kolommen_van_het_dashboard() -> None:

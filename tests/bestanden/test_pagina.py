@@ -47,12 +47,12 @@ def test_leeg_bestand_wordt_bij_naam_geweigerd(als_bemiddelaar: Client, gemeente
 
 def test_controle_toont_meldingen_en_goede_rijen(als_bemiddelaar: Client, aanleveren: Aanleveren) -> None:
     bestand = aanleveren("W1;7001AB;Kok;20;24;", "W2;fout;Kok;20;24;")
-    adres = reverse("bestanden:toon", args=[bestand.pk])
+    adres = reverse("bestanden:rijen", args=[bestand.pk])
     fouten = als_bemiddelaar.get(adres).content.decode()
     assert '<td role="cell" data-kop="Rij" class="vum-getal">3</td>' in fouten
     # The place has columns of its own; the sentence does not say it again.
     assert "Rij 3, kolom" not in fouten
-    goed = als_bemiddelaar.get(adres, {"blad": "goed"}).content.decode()
+    goed = als_bemiddelaar.get(adres, {"goed": "1"}).content.decode()
     assert "W1" in goed
     assert "7001 AB" in goed
     csv = b"".join(als_bemiddelaar.get(reverse("bestanden:meldingen", args=[bestand.pk])).streaming_content).decode()
@@ -66,7 +66,17 @@ def test_activeren_en_dan_staat_hij_online(als_bemiddelaar: Client, aanleveren: 
 
 
 @pytest.mark.parametrize(
-    ("naam", "methode"), [("toon", "get"), ("meldingen", "get"), ("activeren", "post"), ("annuleren", "post")]
+    ("naam", "methode"),
+    [
+        ("toon", "get"),
+        ("rijen", "get"),
+        ("gevolgen", "get"),
+        ("meldingen", "get"),
+        ("geweigerd", "get"),
+        ("wijze", "post"),
+        ("activeren", "post"),
+        ("annuleren", "post"),
+    ],
 )
 def test_vreemde_vindt_niets(
     als_vreemde: Client, aanleveren: Aanleveren, gemeente: Organisatie, naam: str, methode: str

@@ -89,7 +89,7 @@ def test_onzichtbare_tekens_worden_geweigerd(teken: str) -> None:
 
 def test_te_lange_cel() -> None:
     rij = een_rij(Persoonlijke_presentatie="a" * (limieten.CEL_MAX_TEKENS + 1))
-    assert f"Hoogstens {limieten.CEL_MAX_TEKENS} mag" in _fouten(rij)[0]
+    assert f"meer dan {limieten.CEL_MAX_TEKENS} tekens" in _fouten(rij)[0]
     assert "Hoogstens 2000 mag" in _fouten(een_rij(Persoonlijke_presentatie="a" * 2001))[0]
 
 

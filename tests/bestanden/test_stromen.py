@@ -45,9 +45,5 @@ def test_pad_stroom_en_bytes_geven_hetzelfde(tmp_path: Path) -> None:
     pad = tmp_path / "lijst.csv"
     pad.write_bytes(inhoud)
     with pad.open("rb") as stroom:
-        van_stroom = bestand_lezen(stroom, "lijst.csv")
-    gelezen = [
-        list(tabel.rijen())
-        for tabel in (van_stroom, bestand_lezen(pad, "lijst.csv"), bestand_lezen(inhoud, "lijst.csv"))
-    ]
+        gelezen = [list(bestand_lezen(bron, "lijst.csv").rijen()) for bron in (stroom, pad, inhoud)]
     assert gelezen[0] == gelezen[1] == gelezen[2]

@@ -28,6 +28,12 @@ PAGINAS = [
     Pagina("profielen:werkzoekenden", BEMIDDELAAR, "/werkzoekenden/"),
     Pagina("profielen:werkzoekende", BEMIDDELAAR, "/werkzoekenden/", "main tbody th a"),
     Pagina("toestemming:toon", BEMIDDELAAR, "/werkzoekenden/ > main tbody th a", "main a[href^='/toestemming/']"),
+    Pagina(
+        "toestemming:uitsluitingen",
+        BEMIDDELAAR,
+        "/werkzoekenden/ > main tbody th a",
+        "main a[href$='/uitsluitingen/']",
+    ),
     Pagina("inzage:werkzoekende", BEMIDDELAAR, "/werkzoekenden/ > main tbody th a", "main a[href^='/inzage/']"),
     Pagina(
         "profielen:niet_getoond",

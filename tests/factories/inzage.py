@@ -33,6 +33,8 @@ def vraag_maken(
         "lijst_id": None,
         "sleutel": uuid4(),
         "criteria": criteria_schrijven(selectie),
+        "gebied": int(selectie.selectiegebied.postcode[:4]),
+        "afstand": selectie.selectiegebied.afstand,
         "meer": False,
         "afkap": None,
         "getoond": list(getoond),

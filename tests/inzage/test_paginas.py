@@ -10,6 +10,7 @@ from django.utils.html import strip_tags
 
 from portal.inzage.models import Inzage
 from portal.inzage.services import inzage_vastleggen, vraag_vastleggen
+from portal.kern.opdrachten import samen_uitvoeren
 from portal.kern.tenant import organisatie_transactie
 from portal.organisaties.models import Medewerker, Organisatie
 from portal.profielen.models import Werkzoekende
@@ -32,8 +33,9 @@ def logboek(
 ) -> None:
     with organisatie_transactie(gemeente.pk):
         vast = {"organisatie_id": gemeente.pk}
-        vraag_vastleggen(vraag_maken(gemeente, getoond=[persoon.pk, uuid4()], partij_oin=andere_gemeente.oin))
-        vraag_vastleggen(vraag_maken(gemeente, getoond=[], partij_oin=andere_gemeente.oin))
+        for getoond in ([persoon.pk, uuid4()], []):
+            vraag = vraag_maken(gemeente, getoond=getoond, partij_oin=andere_gemeente.oin)
+            samen_uitvoeren(vraag_vastleggen(vraag))
         inzage_vastleggen(
             **vast, handeling=Handeling.DETAIL_GEGEVEN, werkzoekende_id=persoon.pk, partij_oin="00000009999999999999"
         )

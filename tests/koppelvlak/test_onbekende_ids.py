@@ -13,8 +13,9 @@ from portal.inzage.models import Inzage
 from portal.kern.tenant import organisatie_transactie
 from portal.organisaties.models import Organisatie
 from portal.profielen.models import Soort
+from portal.profielen.services import uitsluiting_vastleggen
 from tests.factories.profielen import lijst_maken, vacature_maken, vacature_profiel, werkzoekende_maken
-from tests.koppelvlak.conftest import koppen
+from tests.koppelvlak.conftest import VRAAGSTELLER, koppen
 
 pytestmark = pytest.mark.django_db
 ONBEKEND = "0" * 32
@@ -22,20 +23,24 @@ ONBEKEND = "0" * 32
 
 @pytest.fixture
 def ids(gemeente: Organisatie, andere_gemeente: Organisatie) -> dict[str, list[str]]:
-    """Per kind: never given, withdrawn, of another organisation, closed, of another kind."""
+    """Per kind: never given, withdrawn, of another organisation, closed, of another kind, kept from who asks."""
     with organisatie_transactie(andere_gemeente.pk):
         vreemd = werkzoekende_maken(andere_gemeente).extern_id
         vreemde_vacature = vacature_maken(andere_gemeente).extern_id
     with organisatie_transactie(gemeente.pk):
         weg = werkzoekende_maken(gemeente).extern_id
-        lijst_maken(gemeente, {"K-2": {"mobiliteit": {"bemiddelingspostcode": "7001AB"}}})
+        lijst_maken(
+            gemeente, {sleutel: {"mobiliteit": {"bemiddelingspostcode": "7001AB"}} for sleutel in ("K-2", "K-3")}
+        )
         open_ = gemeente.werkzoekenden.get(eigen_sleutel="K-2").extern_id
+        uitgesloten = gemeente.werkzoekenden.get(eigen_sleutel="K-3")
+        uitsluiting_vastleggen(door=None, werkzoekende=uitgesloten, partij_oin=VRAAGSTELLER)
         weg_vacature = vacature_maken(gemeente).extern_id
         gisteren = (timezone.localdate() - timedelta(days=1)).isoformat()
         lijst_maken(gemeente, {"V-2": vacature_profiel(sluitingsdatumVacature=gisteren)}, soort=Soort.VACATURE)
         gesloten = gemeente.vacatures.get(eigen_sleutel="V-2").extern_id
     return {
-        "werkzoekendeProfielen": [ONBEKEND, weg, vreemd, gesloten],
+        "werkzoekendeProfielen": [ONBEKEND, weg, vreemd, gesloten, uitgesloten.extern_id],
         "vacatures": [ONBEKEND, weg_vacature, vreemde_vacature, gesloten, open_],
     }
 

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from exchange_client.selectie import VacatureSelectie, WerkzoekendeSelectie, voldoet
 from portal.organisaties.models import Organisatie
+from portal.profielen.delen import deelbare_lijst_id
 from portal.profielen.models import Soort
-from portal.profielen.selectie import actieve_lijst_id, vacatures_die_voldoen, werkzoekenden_die_voldoen
+from portal.profielen.selectie import vacatures_die_voldoen, werkzoekenden_die_voldoen
 from portal.profielen.services import CONTACT_SLEUTELS
 from portal.profielen.trekking import trekken
 from tests.exchange_client import strategieen as s
@@ -103,7 +104,7 @@ def test_limiet_en_meer_spreken_de_waarheid(
 ) -> None:
     with _lijst(in_gemeente, Soort.WERKZOEKENDE, profielen) as bewaard:
         goed = _verwacht(bewaard, lambda p: voldoet(vraag, p))
-        lijst_id = actieve_lijst_id(in_gemeente.pk, Soort.WERKZOEKENDE)
+        lijst_id = deelbare_lijst_id(in_gemeente.pk, Soort.WERKZOEKENDE)
         assert lijst_id is not None
         uitkomst = trekken(in_gemeente.pk, lijst_id, vraag, vandaag=s.DAGEN[0], limiet=limiet, onverdeeld={})
         sleutels = dict(in_gemeente.werkzoekenden.values_list("pk", "eigen_sleutel"))

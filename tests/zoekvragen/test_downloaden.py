@@ -53,8 +53,8 @@ def test_wat_is_aangekruist_als_excel(
     kop = regels[0]
     assert regels[1][kop.index("Herkomst")].startswith("VUM-uitwisseling, zoekvraag van ")
     with organisatie_transactie(gemeente.pk):
-        weg = timezone.localtime(gemeente.zoekvragen.get().bewaren_tot)
-    assert regels[1][kop.index("Weggooien op")].date() == weg.date()
+        weg = gemeente.zoekvragen.get().bewaren_tot
+    assert regels[1][kop.index("Weggooien op")].date() == timezone.localtime(weg).date()
     assert regels[2][kop.index("Past niet op")] == "uren"
     herkomst = {rij[0].value: rij[1].value for rij in boek["Herkomst"].iter_rows()}
     assert herkomst["Aantal resultaten"] == 2

@@ -1,15 +1,27 @@
 """Which layout a file has, decided by its headings: order, case, accents and punctuation do not matter."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from portal.bestanden.bsn import is_bsn_kop
 from portal.bestanden.fouten import Bestandsfout, Melding
 from portal.bestanden.indelingen.eigen_contactmomenten import EIGEN_CONTACTMOMENTEN, eigen_contactmomenten
 from portal.bestanden.indelingen.eigen_vacatures import EIGEN_VACATURES
 from portal.bestanden.indelingen.eigen_werkzoekenden import EIGEN_WERKZOEKENDEN
-from portal.bestanden.indelingen.kolom import LIJSTNAAM, STANDAARD, Indeling, Kolom, Koppeling, Soort, soort_van
+from portal.bestanden.indelingen.kolom import (
+    LIJSTNAAM,
+    STANDAARD,
+    Indeling,
+    Invoer,
+    Kolom,
+    Koppeling,
+    Regel,
+    Soort,
+    soort_van,
+)
 from portal.bestanden.indelingen.sonar import SONAR
 from portal.bestanden.lezen.tabel import Tabel
+from portal.bestanden.reparatie import REPARATIE_KOPPEN
 from portal.bestanden.tekst import kop_tonen, kopsleutel
 from portal.bestanden.waarden.uitkomst import opsomming
 
@@ -22,12 +34,15 @@ __all__ = [
     "SONAR",
     "STANDAARD",
     "Indeling",
+    "Invoer",
     "Kolom",
     "Koppeling",
+    "Regel",
     "Soort",
     "eigen_contactmomenten",
     "indeling_herkennen",
     "json_koppeling",
+    "json_soort",
     "koppelen",
     "kopscore",
     "soort_van",
@@ -65,8 +80,12 @@ def indeling_herkennen(kop: Sequence[str], *, bestandsnaam: str, soort: Soort | 
 
     Raises:
         Bestandsfout: `onbekende_indeling` (hardly a heading is known), `kolommen_ontbreken` (a required column is
-            missing), `verkeerde_lijst` (the file holds the other kind of list).
+            missing), `dubbele_kolom` (a known column is there twice), `verkeerde_lijst` (the file holds the other kind of
+            list).
     """
+    for indeling in INDELINGEN:
+        if soort in (None, indeling.soort) and _past(indeling, _herkend(indeling, kop)):
+            _dubbele_kop_weren(indeling, kop, bestandsnaam)
     scores = sorted(
         ((len(_herkend(indeling, kop)), indeling) for indeling in INDELINGEN), key=lambda paar: paar[0], reverse=True
     )
@@ -98,50 +117,72 @@ def indeling_herkennen(kop: Sequence[str], *, bestandsnaam: str, soort: Soort | 
     )
 
 
+def _dubbele_kop_weren(indeling: Indeling, kop: Sequence[str], bestandsnaam: str) -> None:
+    """Two columns with the same name: which of the two is meant is a guess."""
+    gezien: set[str] = set()
+    for kopje in kop:
+        sleutel = kopsleutel(kopje)
+        kolom = indeling.op_sleutel.get(sleutel)
+        if sleutel in gezien and kolom is not None and kolom.doel:
+            raise Bestandsfout(
+                "dubbele_kolom",
+                f'{bestandsnaam}: de kolom "{kop_tonen(kopje)}" staat er twee keer in. Verwijder of hernoem er een.',
+            )
+        gezien.add(sleutel)
+
+
 def koppelen(indeling: Indeling, kop: Sequence[str]) -> Koppeling:
     """Bind a layout to headings. A heading that means the same column as an earlier one is left aside, and said so."""
-    plekken: list[Kolom | None] = []
+    invoer: dict[str, Invoer] = {}
     meldingen: list[Melding] = []
     onbekend: list[str] = []
     niet_overgenomen: list[str] = []
-    for kopje in kop:
+    for plek, kopje in enumerate(kop):
         kolom = indeling.op_sleutel.get(kopsleutel(kopje))
-        if kolom is not None and kolom in plekken:
+        if kolom is not None and kolom.naam in invoer:
             tekst = (
                 f'Kolom {kop_tonen(kopje)}: er is al een andere kolom voor "{kolom.naam}". Deze kolom is niet gelezen.'
             )
-            meldingen.append(Melding(None, kop_tonen(kopje), "let_op", tekst))
-            kolom = None
-        elif not kopje or is_bsn_kop(kopje):
+            meldingen.append(Melding(None, kop_tonen(kopje), "let_op", tekst, code="kolom_al_gekozen", groep=tekst))
+            continue
+        if not kopje or is_bsn_kop(kopje) or kopje in REPARATIE_KOPPEN:
             pass  # nothing to say, or said by the BSN guard
         elif kolom is None:
             onbekend.append(kop_tonen(kopje))
         elif not kolom.doel:
             niet_overgenomen.append(kop_tonen(kopje))
-        plekken.append(kolom)
+        if kolom is not None:
+            invoer[kolom.naam] = Invoer(kolom, (plek,), kopje, kolom.lezer)
     if onbekend:
         tekst = f"Deze kolommen zijn niet bekend en zijn niet gelezen: {opsomming(onbekend, 'en')}."
-        meldingen.append(Melding(None, None, "let_op", tekst))
+        meldingen.append(Melding(None, None, "let_op", tekst, code="kolommen_onbekend", groep=tekst))
     if niet_overgenomen:
         tekst = f"Deze kolommen zijn niet nodig en zijn niet overgenomen: {opsomming(niet_overgenomen, 'en')}."
-        meldingen.append(Melding(None, None, "let_op", tekst))
-    return Koppeling(indeling, tuple(kop), tuple(plekken), tuple(meldingen))
+        meldingen.append(Melding(None, None, "let_op", tekst, code="kolommen_niet_nodig", groep=tekst))
+    return Koppeling(indeling, tuple(kop), tuple(invoer.values()), tuple(meldingen))
 
 
-def json_koppeling(tabel: Tabel, *, soort: Soort | None = None) -> Koppeling:
-    """The layout of a JSON list: what the user says it is, else what the first profile looks like.
-
-    Raises Bestandsfout `verkeerde_lijst` when the first profile clearly is of the other kind.
-    """
+def json_soort(tabel: Tabel) -> Soort | Literal[""]:
+    """What the first profile of a JSON list looks like."""
     eerste = next((rij.object for rij in tabel.rijen() if rij.object), {})
     van_vacature = len({"idVacature", "adres", "naamVacature", "werkgever", "beroep"} & eerste.keys())
     van_werkzoekende = len(
         {"idWerkzoekende", "mobiliteit", "bemiddelingsberoep", "arbeidsmarktkwalificatie"} & eerste.keys()
     )
-    lijkt: Soort = "vacature" if van_vacature > van_werkzoekende else "werkzoekende"
-    if soort is not None and lijkt != soort and van_vacature != van_werkzoekende:
+    if van_vacature == van_werkzoekende:
+        return ""
+    return "vacature" if van_vacature > van_werkzoekende else "werkzoekende"
+
+
+def json_koppeling(lijkt_op: str, *, bestandsnaam: str, soort: Soort | None = None) -> Koppeling:
+    """The layout of a JSON list: what the user says it is, else what it looks like (`json_soort`).
+
+    Raises Bestandsfout `verkeerde_lijst` when the first profile clearly is of the other kind.
+    """
+    lijkt = soort_van(lijkt_op or soort or "werkzoekende")
+    if soort is not None and lijkt != soort:
         raise Bestandsfout(
             "verkeerde_lijst",
-            f"{tabel.bestandsnaam}: dit is een lijst van {LIJSTNAAM[lijkt]}. Lever hem aan bij {LIJSTNAAM[lijkt]}.",
+            f"{bestandsnaam}: dit is een lijst van {LIJSTNAAM[lijkt]}. Lever hem aan bij {LIJSTNAAM[lijkt]}.",
         )
-    return Koppeling(JSON_VACATURES if (soort or lijkt) == "vacature" else JSON_WERKZOEKENDEN, (), ())
+    return Koppeling(JSON_VACATURES if lijkt == "vacature" else JSON_WERKZOEKENDEN, (), ())

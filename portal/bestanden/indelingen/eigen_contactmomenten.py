@@ -13,7 +13,7 @@ from portal.bestanden.indelingen.lezers import sleutel_lezen
 from portal.bestanden.waarden.contact import email_lezen, telefoon_lezen
 from portal.bestanden.waarden.eenvoudig import datum_lezen, getal, postcode_lezen, tekst
 from portal.bestanden.waarden.keuze import ja_nee, keuze
-from portal.bestanden.waarden.uitkomst import Gelezen, Lezer, citeer, fout, goed
+from portal.bestanden.waarden.uitkomst import Gelezen, Lezer, fout, goed, opmerking
 
 #: List ("onderwerp", "soort", "afspraken") → code → the words for it.
 Codewoorden = Mapping[str, Mapping[int, str]]
@@ -26,16 +26,19 @@ def kvk_lezen(cel: str) -> Gelezen:
     """Eight digits; spaces and dots that people copy along are dropped, and so is the loss of a leading zero repaired."""
     kaal = re.sub(r"[\s.]", "", cel)
     if re.fullmatch(r"[1-9][0-9]{6}", kaal):
-        return goed(f"0{kaal}", "aan het KvK-nummer is een 0 toegevoegd die Excel had weggelaten.")
+        return goed(
+            f"0{kaal}",
+            opmerking("kvk_nul_aangevuld", "aan het KvK-nummer is een 0 toegevoegd die Excel had weggelaten."),
+        )
     if not re.fullmatch(r"[0-9]{8}", kaal):
-        return fout(f"{citeer(cel)} is geen KvK-nummer. Vul acht cijfers in, bijvoorbeeld 12345678.")
+        return fout("kvk_onjuist", "{} is geen KvK-nummer. Vul acht cijfers in, bijvoorbeeld 12345678.", cel)
     return goed(kaal)
 
 
 def _sbi_lezen(cel: str) -> Gelezen:
     kaal = cel.replace(".", "")
     if not re.fullmatch(r"[0-9]{2,5}", kaal):
-        return fout(f"{citeer(cel)} is geen SBI-code. Vul 2 tot en met 5 cijfers in, bijvoorbeeld 43210.")
+        return fout("sbi_onjuist", "{} is geen SBI-code. Vul 2 tot en met 5 cijfers in, bijvoorbeeld 43210.", cel)
     return goed(int(kaal))
 
 

@@ -1,15 +1,11 @@
 """Our own template for vacatures."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
-
 from portal.bestanden.indelingen import lezers
 from portal.bestanden.indelingen.afronding import periode, werktijden
 from portal.bestanden.indelingen.kolom import Indeling, Kolom
 from portal.bestanden.waarden.eenvoudig import datum_lezen, getal, postcode_lezen, sbi_lezen, tekst
 from portal.bestanden.waarden.keuze import denkniveau_tekst, ja_nee_onbekend
 from portal.bestanden.waarden.open_lijsten import beroep_lezen
-from portal.bestanden.waarden.uitkomst import Gelezen
 
 _LIJST = "Meer waarden scheidt u met een rechte streep |."
 
@@ -345,11 +341,17 @@ KOLOMMEN = (
 )
 
 
-def _afronden(profiel: dict[str, Any], _hulp: Mapping[str, Any]) -> Iterator[tuple[str, Gelezen]]:
-    yield from werktijden(profiel, "Uren per week minimaal")
-    yield from periode(
-        profiel, "arbeidsVoorwaarden", "datumAanvangWerkzaamheden", "datumEindeWerkzaamheden", "Datum einde"
-    )
-
-
-EIGEN_VACATURES = Indeling("sjabloon-vacatures", "Eigen sjabloon vacatures", "vacature", KOLOMMEN, _afronden)
+EIGEN_VACATURES = Indeling(
+    "sjabloon-vacatures",
+    "Eigen sjabloon vacatures",
+    "vacature",
+    KOLOMMEN,
+    (
+        werktijden("Uren per week minimaal"),
+        periode(
+            "arbeidsVoorwaarden.datumAanvangWerkzaamheden",
+            "arbeidsVoorwaarden.datumEindeWerkzaamheden",
+            "Datum einde",
+        ),
+    ),
+)

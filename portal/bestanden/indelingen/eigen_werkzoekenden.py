@@ -1,15 +1,11 @@
 """Our own template for werkzoekenden."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
-
 from portal.bestanden.indelingen import lezers
 from portal.bestanden.indelingen.afronding import periode, werktijden
 from portal.bestanden.indelingen.kolom import Indeling, Kolom
 from portal.bestanden.waarden.contact import email_lezen, telefoon_lezen
 from portal.bestanden.waarden.eenvoudig import datum_lezen, getal, postcode_lezen, tekst
 from portal.bestanden.waarden.keuze import denkniveau, ja_nee, ja_nee_onbekend
-from portal.bestanden.waarden.uitkomst import Gelezen
 
 _JA_NEE = "Ja of Nee"
 _LIJST = "Meer waarden scheidt u met een rechte streep |."
@@ -365,17 +361,17 @@ KOLOMMEN = (
 )
 
 
-def _afronden(profiel: dict[str, Any], _hulp: Mapping[str, Any]) -> Iterator[tuple[str, Gelezen]]:
-    yield from werktijden(profiel, "Uren per week minimaal")
-    yield from periode(
-        profiel,
-        "flexibiliteit",
-        "datumAanvangBeschikbaarVoorWerk",
-        "datumEindeBeschikbaarVoorWerk",
-        "Beschikbaar tot",
-    )
-
-
 EIGEN_WERKZOEKENDEN = Indeling(
-    "sjabloon-werkzoekenden", "Eigen sjabloon werkzoekenden", "werkzoekende", KOLOMMEN, _afronden
+    "sjabloon-werkzoekenden",
+    "Eigen sjabloon werkzoekenden",
+    "werkzoekende",
+    KOLOMMEN,
+    (
+        werktijden("Uren per week minimaal"),
+        periode(
+            "flexibiliteit.datumAanvangBeschikbaarVoorWerk",
+            "flexibiliteit.datumEindeBeschikbaarVoorWerk",
+            "Beschikbaar tot",
+        ),
+    ),
 )

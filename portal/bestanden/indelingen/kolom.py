@@ -1,10 +1,11 @@
 """One table per layout: the columns with their meaning. Reading, the templates and the explanation all come from it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
 from exchange_client.standaard import Vacature, WerkgeverscontactmomentMatch, Werkzoekende
+from exchange_client.standaard.boom import boom
 from portal.bestanden.fouten import Melding
 from portal.bestanden.tekst import kopsleutel
 from portal.bestanden.waarden.uitkomst import Gelezen, Lezer
@@ -42,7 +43,7 @@ class Kolom:
 
     `doel` is where the value goes: a path in the profile (`mobiliteit.bemiddelingspostcode`), `sleutel` (the key of the
     organisation itself), `contact.telefoonnummer` / `contact.emailadres` (of the person, kept apart), `toestemming`,
-    `hulp.<naam>` (only for `Indeling.afronden`) or `""` for a column that is known and deliberately not taken.
+    `hulp.<naam>` (only for the rules of the layout) or `""` for a column that is known and deliberately not taken.
     `persoonlijk`: the value never stands in a message. `telefoon`: numbers are expected, so the BSN guard looks less
     strictly. `voorbeelden` are the cells of the three example rows.
     """
@@ -59,27 +60,32 @@ class Kolom:
     telefoon: bool = False
 
 
-#: Last step of a row: combine helper columns, check one column against another. Gets the profile and the helpers.
-Afronden = Callable[[dict[str, Any], Mapping[str, Any]], Iterator[tuple[str, Gelezen]]]
+@dataclass(frozen=True, slots=True)
+class Regel:
+    """A step over more than one column, after the cells have been read.
 
+    `functie` gets the values of `invoer` (each a `doel`), None for what is absent, and is not called when all are. What it gives
+    goes to `doel` unless that is empty; its remarks belong to the column `kolom`.
+    """
 
-def _niets(_profiel: dict[str, Any], _hulp: Mapping[str, Any]) -> Iterator[tuple[str, Gelezen]]:
-    return iter(())
+    kolom: str
+    invoer: tuple[str, ...]
+    functie: Callable[..., Gelezen]
+    doel: str = ""
 
 
 @dataclass(frozen=True)
 class Indeling:
-    """A layout that is recognised by its headings.
+    """A layout that is recognised by its headings: the required ones, and at least `minstens` of all.
 
-    `afronden` yields (name of the column a remark belongs to, outcome). `herkenning` are headings besides the required
-    ones of which at least `minstens` must be there, so that two layouts with the same required columns stay apart.
+    So two layouts with the same required columns stay apart.
     """
 
     code: str
     naam: str
     soort: Soort
     kolommen: tuple[Kolom, ...]
-    afronden: Afronden = _niets
+    regels: tuple[Regel, ...] = ()
     minstens: int = 0
     op_sleutel: Mapping[str, Kolom] = field(init=False, repr=False)
 
@@ -102,12 +108,27 @@ class Indeling:
 
 
 @dataclass(frozen=True)
+class Invoer:
+    """Where the value of one column of the layout comes from in one file.
+
+    `plekken` are positions in the heading, `kop` is how the user knows it: the heading, or the headings with a plus.
+    `voorbereiding` makes one cell of the cells, trimmed; without it there is one, taken as it is.
+    """
+
+    kolom: Kolom
+    plekken: tuple[int, ...]
+    kop: str
+    lezer: Lezer
+    voorbereiding: Callable[[Sequence[str]], str] | None = None
+
+
+@dataclass(frozen=True)
 class Koppeling:
-    """A layout bound to the headings of one file: `plekken[i]` is the column of the i-th heading, None when unknown."""
+    """A layout bound to the headings of one file."""
 
     indeling: Indeling
     koppen: tuple[str, ...]
-    plekken: tuple[Kolom | None, ...]
+    invoer: tuple[Invoer, ...]
     meldingen: tuple[Melding, ...] = ()
 
     @property
@@ -118,4 +139,29 @@ class Koppeling:
     def kop_van(self, naam: str) -> str:
         """The heading in this file of a column of the layout; the layout's own name when the file lacks it."""
         gezocht = self.indeling.kolom(naam)
-        return next((kop for kop, kolom in zip(self.koppen, self.plekken, strict=True) if kolom is gezocht), naam)
+        return next((invoer.kop for invoer in self.invoer if invoer.kolom is gezocht), naam)
+
+    @property
+    def volgorde(self) -> tuple[str, ...]:
+        """Every `doel` in the profile, in the order of the standard.
+
+        Not in the order of the file: two lists that say the same must give the same profile to the letter, or an export with
+        its columns moved would look like a list in which everybody has changed.
+        """
+        doelen = {invoer.kolom.doel for invoer in self.invoer} | {regel.doel for regel in self.indeling.regels}
+        return tuple(sorted((doel for doel in doelen if in_profiel(doel)), key=lambda doel: _plek(self.soort, doel)))
+
+
+def in_profiel(doel: str) -> bool:
+    """Whether a value goes into the profile itself, and not apart from it or nowhere."""
+    return bool(doel) and doel.partition(".")[0] not in ("sleutel", "toestemming", "contact", "hulp")
+
+
+def _plek(soort: Soort, doel: str) -> tuple[int, ...]:
+    """The place of a path in the standard, level by level."""
+    knoop, plek = boom(STANDAARD[soort]), []
+    for stap in doel.replace("[0]", "").split("."):
+        plek.append(list(knoop.velden).index(stap))
+        onder = knoop.velden[stap]
+        knoop = onder.item if onder.item is not None else onder
+    return tuple(plek)

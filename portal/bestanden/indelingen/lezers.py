@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from portal.bestanden.fouten import Opmerking
 from portal.bestanden.waarden.contact import email_lezen, telefoon_lezen, url_lezen
 from portal.bestanden.waarden.eenvoudig import code, datum_lezen, sbi_lezen, tekst
 from portal.bestanden.waarden.keuze import (
@@ -18,9 +19,9 @@ from portal.bestanden.waarden.keuze import (
     vervoer,
     webadressoort,
 )
-from portal.bestanden.waarden.lijst import Deel, groepen, lijst
+from portal.bestanden.waarden.lijst import Controle, Deel, groepen, lijst
 from portal.bestanden.waarden.open_lijsten import beroep_lezen, taal_lezen
-from portal.bestanden.waarden.uitkomst import Gelezen, citeer, fout, goed
+from portal.bestanden.waarden.uitkomst import GEWOON, Gelezen, Gewoon, fout, goed, opmerking
 from portal.kern import limieten
 
 #: Blanks and every usual separator: licences and means of transport never hold one of them.
@@ -32,21 +33,28 @@ _SLEUTEL = re.compile(r"[^\s|]{1,100}")
 def sleutel_lezen(cel: str) -> Gelezen:
     """The organisation's own key of a person or vacancy. It ties uploads together and never leaves the portal."""
     if not _SLEUTEL.fullmatch(cel):
-        return fout(f"{citeer(cel)} kan geen kenmerk zijn. Gebruik hoogstens 100 tekens zonder spaties.")
+        return fout("kenmerk_onjuist", "{} kan geen kenmerk zijn. Gebruik hoogstens 100 tekens zonder spaties.", cel)
     return goed(cel)
 
 
-def _minstens(*namen: str, tekst_: str) -> Any:
-    def controle(groep: dict[str, Any]) -> str | None:
-        return None if not groep or any(naam in groep for naam in namen) else tekst_
+GEWOON[sleutel_lezen] = Gewoon(re.compile(r"[A-Za-z0-9._/-]{1,100}"))
+
+
+def _minstens(*namen: str, anders: Opmerking) -> Controle:
+    def controle(groep: dict[str, Any]) -> Opmerking | None:
+        return None if not groep or any(naam in groep for naam in namen) else anders
 
     return controle
 
 
-def _volgorde(van: str, tot: str) -> Any:
-    def controle(groep: dict[str, Any]) -> str | None:
+def _volgorde(van: str, tot: str) -> Controle:
+    verkeerd_om = opmerking(
+        "periode_verkeerd_om", "de begindatum ligt na de einddatum. Draai de datums om of verbeter ze."
+    )
+
+    def controle(groep: dict[str, Any]) -> Opmerking | None:
         if groep.get(van, "") > groep.get(tot, "9"):
-            return "de begindatum ligt na de einddatum. Draai de datums om of verbeter ze."
+            return verkeerd_om
         return None
 
     return controle
@@ -60,7 +68,9 @@ talen = groepen(
     Deel("codeNiveauTaalbeheersingSchriftelijk", "schriftelijk", taalniveau),
     Deel("codeNiveauTaalbeheersingLezen", "lezen", taalniveau),
     Deel("codeNiveauTaalbeheersingLuisteren", "luisteren", taalniveau),
-    controle=_minstens("codeTaal", tekst_="de taal ontbreekt. Begin met de naam van de taal."),
+    controle=_minstens(
+        "codeTaal", anders=opmerking("taal_ontbreekt", "de taal ontbreekt. Begin met de naam van de taal.")
+    ),
 )
 contractvormen = groepen(
     Deel("codeTypeArbeidscontract", "contract", arbeidscontract),
@@ -112,7 +122,7 @@ sectoren = lijst(sbi_lezen, scheiding=_LOS)
 webadressen_werkzoekende = groepen(
     Deel("codeWebadres", "soort", webadressoort),
     Deel("url", "webadres", url_lezen),
-    controle=_minstens("url", tekst_="het webadres ontbreekt."),
+    controle=_minstens("url", anders=opmerking("webadres_ontbreekt", "het webadres ontbreekt.")),
 )
 sollicitatiewijzen = groepen(
     Deel("codeSollicitatiewijze", "wijze", sollicitatiewijze),
@@ -132,5 +142,5 @@ def ervaring_in_jaren(cel: str) -> Gelezen:
     """Years of experience asked for; the vacature has them as a list of one."""
     gevonden = re.fullmatch(r"([0-9]{1,2})(?:\s*jaar)?", cel)
     if not gevonden:
-        return fout(f"{citeer(cel)} is geen aantal jaren. Vul een heel getal in van 0 tot en met 99.")
+        return fout("jaren_onjuist", "{} is geen aantal jaren. Vul een heel getal in van 0 tot en met 99.", cel)
     return goed([{"aantalJarenWerkzaamInBeroep": int(gevonden.group(1))}])

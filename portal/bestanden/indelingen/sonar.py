@@ -4,16 +4,16 @@ What is not asked for is not taken: name, address, sex, age and the rest stay be
 of education is no diploma, and a wished occupation is no work experience.
 """
 
-from collections.abc import Iterator, Mapping
 from typing import Any
 
 from portal.bestanden.indelingen import lezers
-from portal.bestanden.indelingen.kolom import Indeling, Kolom
+from portal.bestanden.indelingen.kolom import Indeling, Kolom, Regel
+from portal.bestanden.indelingen.velden import nederlandsregel
 from portal.bestanden.waarden.eenvoudig import getal, postcode_lezen
 from portal.bestanden.waarden.keuze import ja_nee, opleidingsniveau, rijbewijs_lezen, taalniveau, vervoer
 from portal.bestanden.waarden.lijst import lijst
 from portal.bestanden.waarden.open_lijsten import beroep_lezen
-from portal.bestanden.waarden.uitkomst import Gelezen, goed
+from portal.bestanden.waarden.uitkomst import Gelezen, goed, opmerking
 from portal.kern import limieten
 
 CONTACTPERSOON_MAX_TEKENS = 35
@@ -101,10 +101,9 @@ KOLOMMEN = (
 )
 
 
-def _contactpersoon(hulp: Mapping[str, Any]) -> Gelezen:
+def _contactpersoon(medewerker: str | None, organisatie: str | None) -> Gelezen:
     """`Medewerker (Organisatie)` when it fits in the 35 characters of the standard, else as much as does, and say so."""
-    medewerker, organisatie = hulp.get("medewerker", ""), hulp.get("organisatie", "")
-    naam = f"{medewerker} ({organisatie})" if medewerker and organisatie else medewerker or organisatie
+    naam = f"{medewerker} ({organisatie})" if medewerker and organisatie else medewerker or organisatie or ""
     if not naam:
         return Gelezen()
     if len(naam) <= CONTACTPERSOON_MAX_TEKENS:
@@ -112,26 +111,27 @@ def _contactpersoon(hulp: Mapping[str, Any]) -> Gelezen:
     if medewerker and len(medewerker) <= CONTACTPERSOON_MAX_TEKENS:
         return goed(
             medewerker,
-            f"naam en organisatie samen zijn langer dan {CONTACTPERSOON_MAX_TEKENS} tekens. Alleen de naam is overgenomen.",
+            opmerking(
+                "contactpersoon_zonder_organisatie",
+                f"naam en organisatie samen zijn langer dan {CONTACTPERSOON_MAX_TEKENS} tekens. Alleen de naam is "
+                "overgenomen.",
+            ),
         )
     return goed(
         naam[:CONTACTPERSOON_MAX_TEKENS].rstrip(),
-        f"de naam is langer dan {CONTACTPERSOON_MAX_TEKENS} tekens en is ingekort.",
+        opmerking(
+            "contactpersoon_ingekort", f"de naam is langer dan {CONTACTPERSOON_MAX_TEKENS} tekens en is ingekort."
+        ),
     )
 
 
-def _afronden(profiel: dict[str, Any], hulp: Mapping[str, Any]) -> Iterator[tuple[str, Gelezen]]:
-    taal = {"codeTaal": "nld"}
-    if "mondeling" in hulp:
-        taal["codeNiveauTaalbeheersingMondeling"] = hulp["mondeling"]
-    if "schriftelijk" in hulp:
-        taal["codeNiveauTaalbeheersingSchriftelijk"] = hulp["schriftelijk"]
-    if len(taal) > 1:
-        profiel.setdefault("arbeidsmarktkwalificatie", {})["taalbeheersing"] = [taal]
-    gelezen = _contactpersoon(hulp)
-    if gelezen.waarde is not None:
-        profiel["contactpersoon"] = [{"naamContactpersoonAfdeling": gelezen.waarde}]
-        yield "Medewerker Naam", gelezen
-
-
-SONAR = Indeling("sonar-dashboard", "Sonar-dashboard", "werkzoekende", KOLOMMEN, _afronden, minstens=6)
+REGELS = (
+    nederlandsregel("werkzoekende", "Mondeling Nederlands"),
+    Regel(
+        "Medewerker Naam",
+        ("hulp.medewerker", "hulp.organisatie"),
+        _contactpersoon,
+        "contactpersoon[0].naamContactpersoonAfdeling",
+    ),
+)
+SONAR = Indeling("sonar-dashboard", "Sonar-dashboard", "werkzoekende", KOLOMMEN, REGELS, minstens=6)

@@ -1,44 +1,77 @@
-"""From the bytes of an upload to a `Tabel`: format, encoding, separator, sheet and heading found and reported."""
+"""From the bytes of an upload to a `Tabel`: format, encoding, separator, sheet and heading found and reported.
+
+Pure: no settings, no databank. What somebody uploads is read by this in a process of its own (afgeschermd.py); what was kept
+of it is read by the same code later (kopie.py).
+"""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from portal.bestanden.fouten import Bestandsfout, Melding, plaats
+from portal.bestanden.fouten import Bestandsfout, Melding
 from portal.bestanden.lezen import csv_lezer, json_lezer
 from portal.bestanden.lezen.bron import Bron
 from portal.bestanden.lezen.codering import CODERING_NAAM, codering_herkennen
+from portal.bestanden.lezen.kop import Kop, Kopscore, geen_score, kop_zoeken, leeg
 from portal.bestanden.lezen.soort import formaat_herkennen
-from portal.bestanden.lezen.tabel import Herkenning, Rij, Tabel
-from portal.bestanden.lezen.xlsx_lezer import Werkboek
-from portal.bestanden.lezen.xlsx_veilig import werkboek_nakijken
-from portal.bestanden.tekst import ingekort, kop_tonen, kopsleutel, netjes, verboden_teken
+from portal.bestanden.lezen.tabel import (
+    SCHEIDINGSTEKENS,
+    WERKBOEKEN,
+    Blok,
+    Formaat,
+    Herkenning,
+    Keuzes,
+    Rij,
+    Tabel,
+    rijopmerking,
+)
+from portal.bestanden.lezen.werkboek import Werkboek
+from portal.bestanden.lezen.zip_veilig import werkboek_nakijken
+from portal.bestanden.tekst import ingekort, verboden_teken
 from portal.kern import limieten
 
-__all__ = ["UITLEGBLAD", "Herkenning", "Rij", "Tabel", "bestand_lezen"]
-
-#: How well a row fits as heading: the number of headings a known layout recognises in it.
-Kopscore = Callable[[Sequence[str]], int]
+__all__ = [
+    "CODERING_NAAM",
+    "SCHEIDINGSTEKENS",
+    "UITLEGBLAD",
+    "WERKBOEKEN",
+    "Blok",
+    "Formaat",
+    "Herkenning",
+    "Keuzes",
+    "Kopscore",
+    "Rij",
+    "Tabel",
+    "bestand_lezen",
+    "tekst_lezen",
+]
 
 #: The sheet with explanation in our own template: no user needs to hear that it was not read.
 UITLEGBLAD = "Uitleg"
 
 _SEP_REGEL = re.compile(r"sep=(.)\s*", re.IGNORECASE)
+_GEEN_KEUZES = Keuzes()
 
 
 def bestand_lezen(
-    inhoud: bytes | Path | BinaryIO, bestandsnaam: str, *, kopscore: Kopscore = lambda _koppen: 0
+    inhoud: bytes | Path | BinaryIO,
+    bestandsnaam: str,
+    *,
+    kopscore: Kopscore = geen_score,
+    keuzes: Keuzes = _GEEN_KEUZES,
 ) -> Tabel:
     """Open a delivered list.
 
     Args:
         inhoud: the file: bytes, a path that stays in place for as long as the rows are read, or a binary stream that
-            can seek (read in at once).
+            can seek, and that nobody else reads meanwhile.
         bestandsnaam: the name the user knows the file by; only used in messages.
         kopscore: recognises headings, so that title lines above the heading and cover sheets are skipped
             (`indelingen.kopscore`).
+        keuzes: what the user says of it.
 
     Returns:
         A table whose rows can be read more than once.
@@ -46,162 +79,180 @@ def bestand_lezen(
     Raises:
         Bestandsfout: the file cannot be used; see the codes in `docs/bestanden.md`.
     """
-    naam = _bestandsnaam_tonen(bestandsnaam)
-    bron = Bron.van(inhoud)
-    if bron.grootte > limieten.BESTAND_MAX_BYTES:
-        raise Bestandsfout(
-            "te_groot",
-            f"{naam}: het bestand is te groot. Een bestand mag hoogstens "
-            f"{limieten.BESTAND_MAX_BYTES // 1024 // 1024} MB zijn. Splits de lijst in meer bestanden.",
-        )
-    with bron.open() as stroom:
-        formaat = formaat_herkennen(stroom, naam)
+    naam = bestandsnaam_tonen(bestandsnaam)
+    bron = Bron(inhoud)
+    formaat = formaat_nakijken(bron, naam)
     if formaat == "json":
         return _json_tabel(bron, naam)
-    if formaat == "xlsx":
-        return _xlsx_tabel(bron, naam, kopscore)
-    return _csv_tabel(bron, naam, kopscore)
+    if formaat in WERKBOEKEN:
+        boek = werkboek_openen(bron, naam, formaat)
+        return blad_lezen(boek, blad_kiezen(boek, kopscore, naam, keuzes), naam, formaat)
+    with bron.open() as stroom:
+        codering = codering_herkennen(stroom, naam, gekozen=keuzes.codering)
+    tabel = tekst_lezen(lambda: csv_lezer.tekstregels(bron, codering), naam, kopscore=kopscore, keuzes=keuzes)
+    return replace(tabel, herkenning=replace(tabel.herkenning, codering=CODERING_NAAM[codering]))
 
 
-def _bestandsnaam_tonen(bestandsnaam: str) -> str:
+def bestandsnaam_tonen(bestandsnaam: str) -> str:
     """The bare name: some browsers send the whole path, with the user's own name in it."""
     naam = bestandsnaam.replace("\\", "/").rsplit("/", 1)[-1]
     schoon = "".join(teken for teken in naam if verboden_teken(teken) is None and teken not in "\r\n\t")
     return schoon[:120] or "het bestand"
 
 
+def formaat_nakijken(bron: Bron, naam: str) -> Formaat:
+    """The format, once the size is found to be within its limit."""
+    if bron.grootte > limieten.BESTAND_MAX_BYTES:
+        raise _te_groot(naam, limieten.BESTAND_MAX_BYTES)
+    with bron.open() as stroom:
+        formaat = formaat_herkennen(stroom, naam)
+    if formaat in WERKBOEKEN and bron.grootte > limieten.WERKBOEK_MAX_BYTES:
+        raise _te_groot(
+            naam, limieten.WERKBOEK_MAX_BYTES, anders=" Sla de lijst op als CSV UTF-8: die mag groter zijn."
+        )
+    return formaat
+
+
+def _te_groot(naam: str, grens: int, anders: str = " Splits de lijst in meer bestanden.") -> Bestandsfout:
+    return Bestandsfout(
+        "te_groot",
+        f"{naam}: het bestand is te groot. Een bestand van deze soort mag hoogstens {grens // 1024 // 1024} MB zijn.{anders}",
+    )
+
+
 def _json_tabel(bron: Bron, naam: str) -> Tabel:
     with bron.open() as stroom:
-        tekst = json_lezer.json_tekst(stroom, naam)
-    return Tabel(naam, (), Herkenning("json", "UTF-8"), lambda: json_lezer.profielen_lezen(tekst, naam))
+        json_lezer.codering_nakijken(stroom, naam)
+    return json_tabel(lambda: json_lezer.tekststukken(bron), naam)
 
 
-def _csv_tabel(bron: Bron, naam: str, kopscore: Kopscore) -> Tabel:
-    with bron.open() as stroom:
-        codering = codering_herkennen(stroom, naam)
-    regels = csv_lezer.tekstregels(bron, codering)
-    begin = list(islice(regels, limieten.KOPRIJ_MAX_RIJ))
-    regels.close()
+def json_tabel(stukken: Callable[[], Iterator[str]], naam: str) -> Tabel:
+    """The profiles in a JSON text, which comes in pieces."""
+    herkenning = Herkenning("json", "UTF-8")
+    return Tabel(naam, (), herkenning, lambda: iter(()), profielen=lambda: json_lezer.profielen_lezen(stukken(), naam))
+
+
+def tekst_lezen(
+    regels: Callable[[], Iterator[str]],
+    naam: str,
+    *,
+    kopscore: Kopscore = geen_score,
+    keuzes: Keuzes = _GEEN_KEUZES,
+) -> Tabel:
+    """The table in the lines of a CSV text; arguments as for `bestand_lezen`.
+
+    Args:
+        regels: gives the lines from the beginning each time it is called, line ends kept.
+    """
+    begin = list(islice(regels(), limieten.KOPRIJ_MAX_RIJ))
     opgegeven = _SEP_REGEL.fullmatch(begin[0]) if begin else None
-    teken = opgegeven.group(1) if opgegeven else csv_lezer.scheidingsteken_kiezen(begin)
+    teken = keuzes.scheidingsteken or (opgegeven.group(1) if opgegeven else csv_lezer.scheidingsteken_kiezen(begin))
     # Excel obeys the line sep=; without showing it, so that line is no row.
     overslaan = 1 if opgegeven else 0
 
-    def records(breedte: int | None = None) -> Iterator[Rij]:
-        alle = islice(csv_lezer.tekstregels(bron, codering), overslaan, None)
-        return csv_lezer.records_lezen(alle, teken, naam, breedte=breedte)
+    def tekst() -> Iterator[str]:
+        return islice(regels(), overslaan, None)
 
-    kop, koprij = _kop_zoeken(records(), kopscore, naam)
-
-    def rijen() -> Iterator[Rij]:
-        for rij in records(len(kop)):
-            if rij.nummer > koprij:
-                op_maat = csv_lezer.op_breedte(rij, len(kop))
-                if op_maat is not None:
-                    yield op_maat
-
-    herkenning = Herkenning("csv", CODERING_NAAM[codering], teken, koprij=koprij)
-    return _tabel(naam, kop, herkenning, rijen)
+    alle = csv_lezer.Records(tekst(), teken, naam).zorgvuldig()
+    gevonden = kop_zoeken(alle, kopscore, naam, keuzes.koprij)
+    breedte, koprij = len(gevonden.kop), gevonden.koprij
+    return tabel_maken(
+        naam,
+        gevonden,
+        Herkenning("csv", scheidingsteken=teken, koprij=koprij),
+        lambda: csv_lezer.blokken_lezen(tekst(), teken, naam, breedte=breedte, koprij=koprij),
+    )
 
 
-def _xlsx_tabel(bron: Bron, naam: str, kopscore: Kopscore) -> Tabel:
+def werkboek_openen(bron: Bron, naam: str, formaat: Formaat) -> Werkboek:
+    """The workbook, looked through before any spreadsheet code touches it."""
     with bron.open() as stroom:
-        werkboek_nakijken(stroom, naam)
-        boek = Werkboek(stroom, naam)
-    keuze = _blad_kiezen(boek, kopscore, naam)
-
-    def rijen() -> Iterator[Rij]:
-        breedte = len(keuze.kop)
-        for rij in boek.rijen(keuze.blad):
-            if rij.nummer > keuze.koprij and any(cel and not cel.isspace() for cel in rij.cellen):
-                yield _op_breedte_xlsx(rij, breedte)
-
-    meldingen: tuple[Melding, ...] = ()
-    if any(blad not in (keuze.blad, UITLEGBLAD) for blad in boek.bladen):
-        zin = f'Het bestand heeft meer bladen. Alleen het blad "{ingekort(keuze.blad)}" is gelezen.'
-        meldingen = (Melding(None, None, "let_op", zin),)
-    return _tabel(naam, keuze.kop, Herkenning("xlsx", blad=keuze.blad, koprij=keuze.koprij), rijen, meldingen)
+        if formaat != "xls":
+            werkboek_nakijken(stroom, naam, formaat)
+        return Werkboek(stroom, naam)
 
 
-class _Bladkeuze(NamedTuple):
+class Bladkeuze(NamedTuple):
     score: int
     blad: str
-    kop: tuple[str, ...]
-    koprij: int
+    kop: Kop
 
 
-def _blad_kiezen(boek: Werkboek, kopscore: Kopscore, naam: str) -> _Bladkeuze:
+def blad_kiezen(boek: Werkboek, kopscore: Kopscore, naam: str, keuzes: Keuzes = _GEEN_KEUZES) -> Bladkeuze:
     """The first visible sheet with the best recognised heading: cover sheets and code lists are passed over."""
-    beste: _Bladkeuze | None = None
+    beste: Bladkeuze | None = None
     for blad in boek.bladen:
+        if keuzes.blad and blad != keuzes.blad:
+            continue
         try:
-            kop, koprij = _kop_zoeken(boek.rijen(blad), kopscore, naam)
+            kop = kop_zoeken(boek.rijen(blad), kopscore, naam, keuzes.koprij)
         except Bestandsfout as fout:
             if fout.code != "leeg":
                 raise
             continue
-        score = kopscore(kop)
+        score = kopscore(kop.kop)
         if beste is None or score > beste.score:
-            beste = _Bladkeuze(score, blad, kop, koprij)
+            beste = Bladkeuze(score, blad, kop)
     if beste is None:
-        raise _leeg(naam)
+        raise leeg(naam)
     return beste
 
 
-def _op_breedte_xlsx(rij: Rij, breedte: int) -> Rij:
-    if any(cel.strip() for cel in rij.cellen[breedte:]):
-        probleem = (
-            "in deze rij staat iets rechts van de laatste kolom met een naam. Geef die kolom een naam of haal het weg"
+def blad_lezen(boek: Werkboek, keuze: Bladkeuze, naam: str, formaat: Formaat) -> Tabel:
+    """The table on one sheet."""
+    tabel = rijen_lezen(lambda: boek.rijen(keuze.blad), keuze.kop, naam, Herkenning(formaat, blad=keuze.blad))
+    return replace(tabel, meldingen=bladmelding(boek.bladen, keuze.blad))
+
+
+def rijen_lezen(
+    rijen: Callable[[], Iterator[Rij]],
+    kop: Kop | int,
+    naam: str,
+    herkenning: Herkenning,
+    kopscore: Kopscore = geen_score,
+) -> Tabel:
+    """The table in rows that need no repair: of a sheet, or of what was kept of one.
+
+    Args:
+        kop: the heading, or the number of its row (0: find it).
+    """
+    if isinstance(kop, int):
+        kop = kop_zoeken(rijen(), kopscore, naam, kop)
+    breedte, koprij = len(kop.kop), kop.koprij
+
+    def blokken() -> Iterator[Blok]:
+        onder_de_kop = (
+            _op_breedte(rij, breedte)
+            for rij in rijen()
+            if rij.nummer > koprij and any(cel and not cel.isspace() for cel in rij.cellen)
         )
-        return Rij(rij.nummer, ("",) * breedte, problemen=(probleem,))
+        while blok := list(islice(onder_de_kop, limieten.BLOK_RIJEN)):
+            yield Blok.van(blok)
+
+    return tabel_maken(naam, kop, replace(herkenning, koprij=koprij), blokken)
+
+
+def bladmelding(bladen: Sequence[str], gelezen: str) -> tuple[Melding, ...]:
+    """That other sheets were not read, when there are any that could be meant."""
+    if not any(blad not in (gelezen, UITLEGBLAD) for blad in bladen):
+        return ()
+    zin = f'Het bestand heeft meer bladen. Alleen het blad "{ingekort(gelezen)}" is gelezen.'
+    return (Melding(None, None, "let_op", zin, code="meer_bladen", groep=zin),)
+
+
+def _op_breedte(rij: Rij, breedte: int) -> Rij:
+    if any(cel.strip() for cel in rij.cellen[breedte:]):
+        probleem = rijopmerking(
+            "cel_zonder_kolomnaam",
+            "in deze rij staat iets rechts van de laatste kolom met een naam. Geef die kolom een naam of haal het weg.",
+        )
+        return Rij(rij.nummer, ("",) * breedte, problemen=(probleem,), ruw=" ; ".join(rij.cellen))
     return Rij(rij.nummer, (rij.cellen + ("",) * (breedte - len(rij.cellen)))[:breedte])
 
 
-def _leeg(naam: str) -> Bestandsfout:
-    return Bestandsfout(
-        "leeg", f"{naam}: het bestand is leeg. Lever een bestand aan met op de eerste rij de namen van de kolommen."
-    )
-
-
-def _kop_zoeken(records: Iterator[Rij], kopscore: Kopscore, naam: str) -> tuple[tuple[str, ...], int]:
-    """The heading and its row number: the best recognised of the first rows, else the first that holds anything."""
-    beste: tuple[int, tuple[str, ...], int] | None = None
-    for rij in records:
-        if rij.nummer > limieten.KOPRIJ_MAX_RIJ and beste is not None:
-            break
-        if rij.problemen:
-            if beste is None:
-                raise Bestandsfout("kop", f"{naam}, {plaats(rij.nummer, None)}{rij.problemen[0]}.")
-            continue
-        cellen = tuple(netjes(cel) for cel in rij.cellen)
-        if any(cellen):
-            score = kopscore(cellen)
-            if beste is None or score > beste[0]:
-                beste = (score, cellen, rij.nummer)
-    if beste is None:
-        raise _leeg(naam)
-    _, kop, nummer = beste
-    while kop and not kop[-1]:
-        kop = kop[:-1]
-    if len(kop) > limieten.BESTAND_MAX_KOLOMMEN:
-        raise Bestandsfout(
-            "te_veel_kolommen",
-            f"{naam}, rij {nummer}: het bestand heeft {len(kop)} kolommen. Er mogen er hoogstens "
-            f"{limieten.BESTAND_MAX_KOLOMMEN} in staan. Verwijder de kolommen die niet nodig zijn.",
-        )
-    return kop, nummer
-
-
-def _tabel(
-    naam: str,
-    kop: tuple[str, ...],
-    herkenning: Herkenning,
-    bron: Callable[[], Iterator[Rij]],
-    meldingen: tuple[Melding, ...] = (),
-) -> Tabel:
+def tabel_maken(naam: str, kop: Kop, herkenning: Herkenning, bron: Callable[[], Iterator[Blok]]) -> Tabel:
     """The table, with what is wrong about the heading itself, and the number of rows guarded."""
-    gezien: dict[str, str] = {}
-    for kopje in kop:
+    for kopje in kop.kop:
         teken = verboden_teken(kopje)
         if teken:
             raise Bestandsfout(
@@ -209,26 +260,19 @@ def _tabel(
                 f"{naam}, rij {herkenning.koprij}: in een kolomnaam staat een onzichtbaar teken ({teken}). Typ de "
                 "kolomnaam opnieuw.",
             )
-        sleutel = kopsleutel(kopje)
-        if sleutel and sleutel in gezien:
-            raise Bestandsfout(
-                "dubbele_kolom",
-                f'{naam}, rij {herkenning.koprij}: de kolom "{kop_tonen(kopje)}" staat er twee keer in. Verwijder of '
-                "hernoem er een.",
-            )
-        gezien[sleutel] = kopje
 
-    def begrensd() -> Iterator[Rij]:
+    def begrensd() -> Iterator[Blok]:
         aantal = 0
-        for rij in bron():
-            aantal += 1
+        for blok in bron():
+            aantal += len(blok.nummers)
             if aantal > limieten.BESTAND_MAX_RIJEN:
+                eerste = blok.nummers[limieten.BESTAND_MAX_RIJEN - aantal]
                 raise Bestandsfout(
                     "te_veel_rijen",
-                    f"{naam}, rij {rij.nummer}: er staan meer dan {limieten.BESTAND_MAX_RIJEN} rijen in het bestand. "
+                    f"{naam}, rij {eerste}: er staan meer dan {limieten.BESTAND_MAX_RIJEN} rijen in het bestand. "
                     "Splits de lijst in meer bestanden.",
                 )
-            yield rij
+            yield blok
         if not aantal:
             raise Bestandsfout(
                 "alleen_kop",
@@ -236,4 +280,4 @@ def _tabel(
                 "het bestand opnieuw aan.",
             )
 
-    return Tabel(naam, kop, herkenning, begrensd, meldingen)
+    return Tabel(naam, kop.kop, herkenning, begrensd, erboven=kop.erboven)

@@ -12,8 +12,20 @@ _BLOK = 1 << 20
 # is in another eight-bit encoding (old DOS or Mac programs), which decodes without error into nonsense.
 _GEWOON_CP1252 = re.compile("[\u00a0-\u00ff€‚„…‘’“”•–—™ŠšŽžŒœŸ]")
 _VREEMD_TUSSEN_LETTERS = re.compile("[A-Za-z][^\x00-\x7f\u00c0-\u00ff’'-][a-z]")
+_BUITEN_ASCII = re.compile("[^\x00-\x7f]")
 
 _HERSTEL = "Open het bestand in Excel en sla het op als 'CSV UTF-8 (door scheidingstekens gescheiden)'."
+
+#: Python's name → what the user calls it; the first four are found by themselves, the others only chosen.
+CODERING_NAAM = {
+    "utf-8": "UTF-8",
+    "utf-8-sig": "UTF-8 met BOM",
+    "utf-16": "UTF-16",
+    "cp1252": "Windows-1252",
+    "iso-8859-15": "ISO 8859-15",
+    "cp850": "DOS (codetabel 850)",
+    "mac-roman": "Macintosh",
+}
 
 
 def _past(stroom: BinaryIO, codering: str) -> bool:
@@ -30,24 +42,38 @@ def _past(stroom: BinaryIO, codering: str) -> bool:
 
 def _lijkt_op_cp1252(stroom: BinaryIO) -> bool:
     """cp1252 gives almost every byte a meaning, so decoding alone proves nothing."""
-    if not _past(stroom, "cp1252"):
-        return False
     stroom.seek(0)
     gewoon = vreemd = 0
-    while blok := stroom.read(_BLOK):
-        tekst = blok.decode("cp1252")
-        buiten_ascii = [teken for teken in tekst if teken > "\x7f"]
-        gewoon += sum(1 for teken in buiten_ascii if _GEWOON_CP1252.match(teken))
-        vreemd += len(_VREEMD_TUSSEN_LETTERS.findall(tekst))
-        vreemd += sum(1 for teken in buiten_ascii if not _GEWOON_CP1252.match(teken))
+    try:
+        while blok := stroom.read(_BLOK):
+            tekst = blok.decode("cp1252")
+            if tekst.isascii():
+                continue
+            buiten_ascii = "".join(_BUITEN_ASCII.findall(tekst))
+            goed = len(_GEWOON_CP1252.findall(buiten_ascii))
+            gewoon += goed
+            vreemd += len(_VREEMD_TUSSEN_LETTERS.findall(tekst)) + len(buiten_ascii) - goed
+    except UnicodeDecodeError:
+        return False
     return vreemd * 4 <= gewoon
 
 
-def codering_herkennen(stroom: BinaryIO, bestandsnaam: str) -> str:
-    """The Python name of the encoding: `utf-8-sig`, `utf-8`, `utf-16` or `cp1252`.
+def codering_herkennen(stroom: BinaryIO, bestandsnaam: str, *, gekozen: str = "") -> str:
+    """The Python name of the encoding, one of CODERING_NAAM.
 
-    Raises Bestandsfout `codering` when none fits, and `inhoud` when the file is no text at all.
+    Args:
+        gekozen: what the user says it is; then it only has to fit.
+
+    Raises Bestandsfout `codering` when none fits.
     """
+    if gekozen:
+        if gekozen in CODERING_NAAM and _past(stroom, gekozen):
+            return gekozen
+        raise Bestandsfout(
+            "codering",
+            f"{bestandsnaam}: het bestand is niet te lezen als {CODERING_NAAM.get(gekozen, 'deze codering')}. Kies een "
+            "andere codering.",
+        )
     stroom.seek(0)
     begin = stroom.read(4096)
     if begin.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -58,10 +84,7 @@ def codering_herkennen(stroom: BinaryIO, bestandsnaam: str) -> str:
             f"{bestandsnaam}: het bestand is beschadigd: de tekst breekt halverwege af. {_HERSTEL}",
         )
     if begin.count(0) * 4 > len(begin):
-        raise Bestandsfout(
-            "codering",
-            f"{bestandsnaam}: de tekst in dit bestand is niet te lezen (onbekende codering). {_HERSTEL}",
-        )
+        raise _onbekend(bestandsnaam)
     if begin.startswith(codecs.BOM_UTF8):
         if _past(stroom, "utf-8"):
             return "utf-8-sig"
@@ -69,15 +92,11 @@ def codering_herkennen(stroom: BinaryIO, bestandsnaam: str) -> str:
         return "utf-8"
     elif _lijkt_op_cp1252(stroom):
         return "cp1252"
-    raise Bestandsfout(
+    raise _onbekend(bestandsnaam)
+
+
+def _onbekend(bestandsnaam: str) -> Bestandsfout:
+    return Bestandsfout(
         "codering",
         f"{bestandsnaam}: de tekst in dit bestand is niet te lezen (onbekende codering). {_HERSTEL}",
     )
-
-
-CODERING_NAAM = {
-    "utf-8-sig": "UTF-8 met BOM",
-    "utf-8": "UTF-8",
-    "utf-16": "UTF-16",
-    "cp1252": "Windows-1252",
-}

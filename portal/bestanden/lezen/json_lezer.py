@@ -1,18 +1,24 @@
-"""JSON of the standard: a list of profiles, or one profile. Decoded one profile at a time.
+"""JSON of the standard: a list of profiles, or one profile. Decoded one profile at a time, a piece of the text in memory.
 
 Each profile is kept exactly as received: order of keys and items, empty lists and all. Official clients compare
 literally, so "cleaning up" here would change what the source said.
 """
 
+import codecs
+import io
 import json
 import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO, NoReturn
 
 from portal.bestanden.fouten import Bestandsfout
-from portal.bestanden.lezen.tabel import Rij
+from portal.bestanden.lezen.bron import Bron
+from portal.bestanden.lezen.tabel import Rij, rijopmerking
 from portal.kern import limieten
 
+_GEEN_PROFIEL = rijopmerking("geen_profiel", "hier staat geen profiel (een object tussen { en }).")
+_STUK = 1 << 20
+_PROFIEL_MAX_TEKENS = 16 << 20
 _WIT = re.compile(r"[ \t\n\r]*")
 
 
@@ -39,16 +45,93 @@ def _geen_getal(tekst: str) -> NoReturn:
 _DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_geen_getal)
 
 
-def _fout(bestandsnaam: str, tekst: str, plek: int, uitleg: str) -> Bestandsfout:
-    regel = tekst.count("\n", 0, plek) + 1
-    kolom = plek - (tekst.rfind("\n", 0, plek) + 1) + 1
-    return Bestandsfout("json", f"{bestandsnaam}, regel {regel}, teken {kolom}: {uitleg}")
+class _Venster:
+    """The part of the text that is being read, with the place of it in the file for messages."""
+
+    def __init__(self, stukken: Iterator[str], bestandsnaam: str) -> None:
+        self._stukken = stukken
+        self._naam = bestandsnaam
+        self.tekst = ""
+        self.plek = 0
+        self.af = False  # whether `tekst` ends where the file ends
+        self._regels = 0  # lines before `tekst`
+        self._tekens = 0  # characters of its first line before `tekst`
+
+    def vul(self, minstens: int = 1) -> None:
+        """Have at least so many characters from `plek` on, unless the file ends first; forget what was read."""
+        if self.plek > _STUK:
+            weg = self.tekst[: self.plek]
+            regels = weg.count("\n")
+            self._regels += regels
+            self._tekens = len(weg) - weg.rfind("\n") - 1 if regels else self._tekens + len(weg)
+            self.tekst, self.plek = self.tekst[self.plek :], 0
+        erbij: list[str] = []
+        tekort = minstens - (len(self.tekst) - self.plek)
+        while tekort > 0 and not self.af:
+            stuk = next(self._stukken, None)
+            if stuk is None:
+                self.af = True
+            else:
+                erbij.append(stuk)
+                tekort -= len(stuk)
+        if erbij:
+            self.tekst += "".join(erbij)
+
+    def teken(self) -> str:
+        """The next character that is no blank, "" at the end; it is not read."""
+        while True:
+            gevonden = _WIT.match(self.tekst, self.plek)
+            self.plek = gevonden.end() if gevonden else self.plek
+            if self.plek < len(self.tekst) or self.af:
+                return self.tekst[self.plek : self.plek + 1]
+            self.vul()
+
+    def fout(self, uitleg: str, plek: int | None = None) -> Bestandsfout:
+        """A refusal with line and character."""
+        plek = self.plek if plek is None else plek
+        regel = self._regels + self.tekst.count("\n", 0, plek) + 1
+        begin = self.tekst.rfind("\n", 0, plek)
+        kolom = plek - begin if begin >= 0 else plek + 1 + self._tekens
+        return Bestandsfout("json", f"{self._naam}, regel {regel}, teken {kolom}: {uitleg}")
+
+    def waarde(self) -> Any:
+        """The next value. It is tried again with more text as long as there is more: it may have been cut in two."""
+        self.vul(_STUK)
+        while True:
+            try:
+                waarde, einde = _DECODER.raw_decode(self.tekst, self.plek)
+            except _DubbeleNaam as fout:
+                raise self.fout(f'in dit profiel staat "{fout.naam[:60]}" twee keer. Laat er een staan.') from None
+            except json.JSONDecodeError as fout:
+                if not self._meer():
+                    raise self.fout(
+                        "dit is geen geldige JSON. Maak de lijst opnieuw in het bronsysteem.", fout.pos
+                    ) from None
+            except (ValueError, RecursionError):
+                raise self.fout(
+                    "in dit profiel staat iets dat niet in JSON mag. Maak de lijst opnieuw in het bronsysteem."
+                ) from None
+            else:
+                if einde < len(self.tekst) or not self._meer():
+                    self.plek = einde
+                    return waarde
+
+    def _meer(self) -> bool:
+        """Whether there is more text than this, now added; a profile of many megabytes is no profile."""
+        lengte = len(self.tekst) - self.plek
+        if self.af or lengte > _PROFIEL_MAX_TEKENS:
+            return False
+        self.vul(lengte + _STUK)
+        return len(self.tekst) - self.plek > lengte
 
 
-def json_tekst(stroom: BinaryIO, bestandsnaam: str) -> str:
-    """The text of the file. JSON is UTF-8, nothing else (RFC 8259)."""
+def codering_nakijken(stroom: BinaryIO, bestandsnaam: str) -> None:
+    """JSON is UTF-8, nothing else (RFC 8259); known before the first profile is used."""
+    decoder = codecs.getincrementaldecoder("utf-8")("strict")
     try:
-        return stroom.read().decode("utf-8-sig")
+        while blok := stroom.read(_STUK):
+            decoder.decode(blok)
+        decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         raise Bestandsfout(
             "codering",
@@ -56,52 +139,30 @@ def json_tekst(stroom: BinaryIO, bestandsnaam: str) -> str:
         ) from None
 
 
-def _wit_over(tekst: str, plek: int) -> int:
-    gevonden = _WIT.match(tekst, plek)
-    return gevonden.end() if gevonden else plek
+def tekststukken(bron: Bron) -> Iterator[str]:
+    """The text of the file in pieces; a list may be one line of hundreds of megabytes."""
+    with bron.open() as stroom, io.TextIOWrapper(stroom, encoding="utf-8-sig", newline="") as tekst:
+        while stuk := tekst.read(_STUK):
+            yield stuk
 
 
-def _een(tekst: str, plek: int, bestandsnaam: str) -> tuple[Any, int]:
-    try:
-        return _DECODER.raw_decode(tekst, plek)
-    except _DubbeleNaam as fout:
-        raise _fout(
-            bestandsnaam,
-            tekst,
-            plek,
-            f'in dit profiel staat "{fout.naam[:60]}" twee keer. Laat er een staan.',
-        ) from None
-    except json.JSONDecodeError as fout:
-        raise _fout(
-            bestandsnaam,
-            tekst,
-            fout.pos,
-            "dit is geen geldige JSON. Maak de lijst opnieuw in het bronsysteem.",
-        ) from None
-    except (ValueError, RecursionError):
-        raise _fout(
-            bestandsnaam,
-            tekst,
-            plek,
-            "in dit profiel staat iets dat niet in JSON mag. Maak de lijst opnieuw in het bronsysteem.",
-        ) from None
-
-
-def profielen_lezen(tekst: str, bestandsnaam: str) -> Iterator[Rij]:
+def profielen_lezen(stukken: Iterator[str], bestandsnaam: str) -> Iterator[Rij]:
     """The profiles with their position in the list (from 1) as row number.
 
     Raises Bestandsfout `json` with line and character, `leeg` for an empty list and `te_veel_rijen`.
     """
-    plek = _wit_over(tekst, 0)
-    lijst = tekst[plek : plek + 1] == "["
-    if not lijst and tekst[plek : plek + 1] != "{":
-        raise _fout(bestandsnaam, tekst, plek, "het bestand moet een lijst van profielen zijn en beginnen met [ of {.")
-    plek = _wit_over(tekst, plek + 1) if lijst else plek
-    if lijst and tekst[plek : plek + 1] == "]":
-        raise Bestandsfout(
-            "leeg",
-            f"{bestandsnaam}: er staat geen enkel profiel in de lijst. Lever een lijst met profielen aan.",
-        )
+    venster = _Venster(stukken, bestandsnaam)
+    begin = venster.teken()
+    lijst = begin == "["
+    if not lijst and begin != "{":
+        raise venster.fout("het bestand moet een lijst van profielen zijn en beginnen met [ of {.")
+    if lijst:
+        venster.plek += 1
+        if venster.teken() == "]":
+            raise Bestandsfout(
+                "leeg",
+                f"{bestandsnaam}: er staat geen enkel profiel in de lijst. Lever een lijst met profielen aan.",
+            )
     nummer = 0
     while True:
         nummer += 1
@@ -111,23 +172,19 @@ def profielen_lezen(tekst: str, bestandsnaam: str) -> Iterator[Rij]:
                 f"{bestandsnaam}: er staan meer dan {limieten.BESTAND_MAX_RIJEN} profielen in de lijst. Splits de "
                 "lijst in meer bestanden.",
             )
-        waarde, plek = _een(tekst, plek, bestandsnaam)
+        waarde = venster.waarde()
         if isinstance(waarde, dict):
             yield Rij(nummer, object=waarde)
         else:
-            yield Rij(nummer, problemen=("hier staat geen profiel (een object tussen { en })",))
-        plek = _wit_over(tekst, plek)
-        if lijst and tekst[plek : plek + 1] == ",":
-            plek = _wit_over(tekst, plek + 1)
+            yield Rij(nummer, problemen=(_GEEN_PROFIEL,))
+        daarna = venster.teken()
+        if lijst and daarna == ",":
+            venster.plek += 1
+            venster.teken()
             continue
-        if lijst and tekst[plek : plek + 1] != "]":
-            raise _fout(
-                bestandsnaam,
-                tekst,
-                plek,
-                "hier hoort een komma of een ] te staan. De lijst is niet compleet.",
-            )
-        plek = _wit_over(tekst, plek + 1) if lijst else plek
-        if plek != len(tekst):
-            raise _fout(bestandsnaam, tekst, plek, "achter de lijst staat nog tekst. Haal die weg.")
+        if lijst and daarna != "]":
+            raise venster.fout("hier hoort een komma of een ] te staan. De lijst is niet compleet.")
+        venster.plek += lijst
+        if venster.teken():
+            raise venster.fout("achter de lijst staat nog tekst. Haal die weg.")
         return

@@ -1,9 +1,11 @@
 """What kind of file this is, by its first bytes: the name on an upload is only a wish."""
 
+import zipfile
 from typing import BinaryIO
 
 from portal.bestanden.fouten import Bestandsfout
 from portal.bestanden.lezen.tabel import Formaat
+from portal.kern import limieten
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ANDERS = {
@@ -20,34 +22,51 @@ _ANDERS = {
 _HERSTEL = "Sla de lijst in Excel op als XLSX of als CSV UTF-8 en lever dat bestand aan."
 
 
-def _ole(stroom: BinaryIO, naam: str) -> Bestandsfout:
-    """The old container: an .xls, or the wrapping around an .xlsx with a password."""
+def _ole(stroom: BinaryIO, naam: str) -> Formaat:
+    """The old container: an .xls, the wrapping around an .xlsx with a password, or something else altogether."""
     stroom.seek(0)
-    inhoud = stroom.read()
+    inhoud = stroom.read(limieten.WERKBOEK_MAX_BYTES)
     if "EncryptedPackage".encode("utf-16-le") in inhoud:
-        return Bestandsfout(
+        raise Bestandsfout(
             "wachtwoord",
             f"{naam}: het bestand is beveiligd met een wachtwoord. Haal in Excel het wachtwoord eraf (Bestand, Info, "
             "Werkmap beveiligen) en lever het nog eens aan.",
         )
-    if "Workbook".encode("utf-16-le") in inhoud or "Book".encode("utf-16-le") in inhoud:
-        return Bestandsfout("oud_excel", f"{naam}: dit is een Excel-bestand in het oude formaat (.xls). {_HERSTEL}")
-    return Bestandsfout("soort", f"{naam}: dit is geen lijst maar een document in een oud formaat. {_HERSTEL}")
+    # The directory of the container names its streams; Excel 5 to 2003 call theirs Book and Workbook.
+    if any(f"{stream}\0".encode("utf-16-le") in inhoud for stream in ("Workbook", "Book")):
+        if "_VBA_PROJECT".encode("utf-16-le") in inhoud:
+            raise macro(naam)
+        return "xls"
+    raise Bestandsfout("soort", f"{naam}: dit is geen lijst maar een document in een oud formaat. {_HERSTEL}")
 
 
-def _zip(stroom: BinaryIO, naam: str) -> Bestandsfout | None:
-    """None for what may be an .xlsx; it is looked through thoroughly later."""
+def macro(naam: str) -> Bestandsfout:
+    """The refusal of a workbook with programs in it."""
+    return Bestandsfout(
+        "macro",
+        f"{naam}: het bestand bevat macro's. Kies in Excel 'Opslaan als' en het type 'Excel-werkmap (*.xlsx)', en "
+        "lever dat bestand aan.",
+    )
+
+
+def _zip(stroom: BinaryIO) -> Formaat:
+    """Which workbook a zip claims to be; it is looked through thoroughly later."""
     stroom.seek(0)
     begin = stroom.read(256)
-    if b"mimetypeapplication/vnd.oasis.opendocument" in begin:
-        return Bestandsfout("ods", f"{naam}: dit is een bestand van LibreOffice of OpenOffice (.ods). {_HERSTEL}")
-    return None
+    if b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet" in begin:
+        return "ods"
+    try:
+        with zipfile.ZipFile(stroom) as archief:
+            namen = {naam.casefold() for naam in archief.namelist()[: limieten.ZIP_MAX_DELEN]}
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return "xlsx"
+    return "xlsb" if "xl/workbook.bin" in namen else "xlsx"
 
 
 def formaat_herkennen(stroom: BinaryIO, naam: str) -> Formaat:
     """The format of the file.
 
-    Raises Bestandsfout: `leeg` (0 bytes), `wachtwoord`, `oud_excel`, `ods`, `soort`.
+    Raises Bestandsfout: `leeg` (0 bytes), `wachtwoord`, `macro`, `soort`.
     """
     stroom.seek(0)
     begin = stroom.read(512)
@@ -58,12 +77,9 @@ def formaat_herkennen(stroom: BinaryIO, naam: str) -> Formaat:
             "en lever het bestand nog eens aan.",
         )
     if begin.startswith(_OLE):
-        raise _ole(stroom, naam)
+        return _ole(stroom, naam)
     if begin.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        fout = _zip(stroom, naam)
-        if fout is not None:
-            raise fout
-        return "xlsx"
+        return _zip(stroom)
     for kenmerk, omschrijving in _ANDERS.items():
         if begin.startswith(kenmerk):
             raise Bestandsfout("soort", f"{naam}: dit is {omschrijving} en geen lijst. {_HERSTEL}")

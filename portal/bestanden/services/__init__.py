@@ -3,28 +3,72 @@
 from portal.bestanden.fouten import Bestandsfout, Melding
 from portal.bestanden.keuring import Gekeurd, Keuring
 from portal.bestanden.services.aanleveren import bestand_aanleveren
-from portal.bestanden.services.activeren import NietTeActiveren, bestand_activeren, bestand_annuleren
+from portal.bestanden.services.activeren import (
+    IntussenGewijzigd,
+    KrimpNietBevestigd,
+    NietTeActiveren,
+    bestand_activeren,
+    bestand_activeren_uitvoeren,
+    bestand_activeren_vragen,
+    bestand_annuleren,
+    bestand_klaarzetten,
+    bestand_wijze_kiezen,
+)
 from portal.bestanden.services.contactmomenten import (
     contactmomenten_keuren,
     contactmomenten_sjabloon,
     contactmomenten_uitleg,
 )
 from portal.bestanden.services.controleren import bestand_controleren
+from portal.bestanden.services.indelen import (
+    Indelingsbeeld,
+    Kolombeeld,
+    NietTeWijzigen,
+    Proeflezing,
+    bestand_indelen,
+    indeling_bekijken,
+    is_te_wijzigen,
+    kolomindeling_vergeten,
+    niet_begrepen,
+    proef_lezen,
+)
+from portal.bestanden.services.repareren import KopieWeg, geweigerde_rijen_schrijven
 from portal.bestanden.services.vegen import bestanden_vegen, bestanden_vegen_overal
+from portal.bestanden.services.verwerken import bestand_afronden, bestand_verwerken
 
 __all__ = [
     "Bestandsfout",
     "Gekeurd",
+    "Indelingsbeeld",
+    "IntussenGewijzigd",
     "Keuring",
+    "Kolombeeld",
+    "KopieWeg",
+    "KrimpNietBevestigd",
     "Melding",
     "NietTeActiveren",
+    "NietTeWijzigen",
+    "Proeflezing",
     "bestand_aanleveren",
     "bestand_activeren",
+    "bestand_activeren_uitvoeren",
+    "bestand_activeren_vragen",
+    "bestand_afronden",
     "bestand_annuleren",
     "bestand_controleren",
+    "bestand_indelen",
+    "bestand_klaarzetten",
+    "bestand_verwerken",
+    "bestand_wijze_kiezen",
     "bestanden_vegen",
     "bestanden_vegen_overal",
     "contactmomenten_keuren",
     "contactmomenten_sjabloon",
     "contactmomenten_uitleg",
+    "geweigerde_rijen_schrijven",
+    "indeling_bekijken",
+    "is_te_wijzigen",
+    "kolomindeling_vergeten",
+    "niet_begrepen",
+    "proef_lezen",
 ]

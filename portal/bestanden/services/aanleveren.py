@@ -1,27 +1,25 @@
 """Taking in a file: read at once, kept encrypted and without BSNs, checked in the background."""
 
 from functools import partial
+from typing import BinaryIO
 from uuid import UUID
 
+import msgspec
 from django.db import IntegrityError, transaction
 from django.db.models.functions import Now
 
-from portal.bestanden.bewaren import kopie_maken
-from portal.bestanden.fouten import Bestandsfout
+from portal.bestanden.afgeschermd import Lezing, afgeschermd_lezen
+from portal.bestanden.bewaren import kopie_bewaren
+from portal.bestanden.lezen import Keuzes
 from portal.bestanden.models import Bestand
+from portal.bestanden.services.koppelingen import eerste_indeling
 from portal.kern import limieten
 from portal.kern.hints import hint_sturen
 from portal.kern.tenant import lang_nadenken
 from portal.organisaties.models import Medewerker, Organisatie
 from portal.profielen.models import Soort
-from portal.profielen.services import gegevens_versleutelen
 
 TAAK = "portal.bestanden.tasks.bestand_controleren_taak"
-
-
-def bestemming(bestand_id: UUID) -> str:
-    """Binds the stored file to its row: the bytes of one upload cannot be put under another."""
-    return f"bestand/{bestand_id}"
 
 
 def bestand_aanleveren(
@@ -30,53 +28,64 @@ def bestand_aanleveren(
     organisatie: Organisatie,
     soort: str,
     naam: str,
-    inhoud: bytes,
+    inhoud: bytes | BinaryIO,
     formulier_id: UUID | None = None,
+    keuzes: Keuzes | None = None,
+    maskeren: bool = False,
 ) -> Bestand:
     """Read a file, keep what may be kept of it, and have it checked once this transaction is committed.
+
+    A file of which nobody has said yet what its columns are waits for that (`indelen`) instead.
 
     Args:
         door: who delivers it; None for the command on the server.
         soort: "werkzoekende" or "vacature".
         naam: as the user knows the file; only shown, never used as a path.
-        inhoud: the whole file, at most `BESTAND_MAX_BYTES`.
+        inhoud: the file, or a stream that can seek; at most `BESTAND_MAX_BYTES`.
         formulier_id: id of the form page; a second submit of the same page gets the bestand of the first.
+        keuzes: what the user says about the file, where the portal would guess wrong.
+        maskeren: take what could identify a person out of free texts.
 
     Raises: Bestandsfout when the file cannot be used (docs/bestanden.md has the codes), before anything is stored.
     """
     naam = naam.replace("\\", "/").rsplit("/", 1)[-1][:200] or "bestand"
-    if not inhoud:
-        raise Bestandsfout(
-            "leeg", f"{naam}: het bestand is leeg (0 bytes). Sla de lijst opnieuw op en kies hem dan weer."
-        )
-    if len(inhoud) > limieten.BESTAND_MAX_BYTES:
-        raise Bestandsfout(
-            "te_groot",
-            f"{naam}: het bestand is te groot. Een bestand mag hoogstens "
-            f"{limieten.BESTAND_MAX_BYTES // 1024 // 1024} MB zijn. Splits de lijst in meer bestanden.",
-        )
-    # A workbook at the limits takes half a minute to read.
+    # A million rows take half a minute to read, and this transaction says nothing meanwhile.
     lang_nadenken(limieten.BESTAND_LEZEN)
-    kopie = kopie_maken(inhoud, naam, soort)
-    bestand = Bestand(
-        organisatie=organisatie,
-        soort=Soort(soort),
-        naam=naam,
-        grootte=len(inhoud),
-        door=door,
-        formulier_id=formulier_id,
-        deadline=Now() + limieten.BESTAND_DEADLINE,
-    )
-    bestand.inhoud = gegevens_versleutelen(
-        organisatie_id=organisatie.pk, inhoud=kopie, bestemming=bestemming(bestand.pk)
-    )
+    with afgeschermd_lezen(inhoud, naam, keuzes) as lezing:
+        kolommen = eerste_indeling(lezing.inlezing, organisatie, soort)
+        return _bewaren(
+            Bestand(
+                organisatie=organisatie,
+                soort=Soort(soort),
+                naam=naam,
+                status=Bestand.Status.INDELEN if kolommen is None else Bestand.Status.WACHTRIJ,
+                kolommen=msgspec.to_builtins(kolommen or []),
+                maskeren=maskeren,
+                vorm=lezing.inlezing.omschrijving[:80],
+                grootte=lezing.grootte,
+                rijen_totaal=lezing.inlezing.bladen[lezing.inlezing.blad].bsn.rijen,
+                door=door,
+                formulier_id=formulier_id,
+                deadline=Now() + limieten.BESTAND_DEADLINE,
+            ),
+            lezing,
+        )
+
+
+def _bewaren(bestand: Bestand, lezing: Lezing) -> Bestand:
     try:
         with transaction.atomic():
             bestand.save(force_insert=True)
+            kopie_bewaren(bestand, lezing.inlezing, lezing.stukken)
     except IntegrityError:
-        eerder = organisatie.bestanden.filter(formulier_id=formulier_id).first() if formulier_id else None
+        eerder = (
+            bestand.organisatie.bestanden.filter(formulier_id=bestand.formulier_id).first()
+            if bestand.formulier_id
+            else None
+        )
         if eerder is None:
             raise
         return eerder
-    transaction.on_commit(partial(hint_sturen, TAAK, str(organisatie.pk), str(bestand.pk)))
+    if bestand.status == Bestand.Status.WACHTRIJ:
+        transaction.on_commit(partial(hint_sturen, TAAK, str(bestand.organisatie_id), str(bestand.pk)))
     return bestand

@@ -1,12 +1,26 @@
-"""The user's decision about a checked file: use it, or not."""
+"""The user's decision about a checked file: use it, in which way, or not."""
+
+from functools import partial
+from uuid import UUID
 
 from django.db import transaction
+from django.db.models.functions import Now
 
+from portal.bestanden.bewaren import kopie_verwijderen
 from portal.bestanden.models import Bestand
 from portal.bestanden.services.opruimen import concept_verwijderen
+from portal.kern import limieten
+from portal.kern.claims import claim_nemen
+from portal.kern.hints import hint_sturen
+from portal.kern.tenant import lang_rekenen, organisatie_transactie
 from portal.organisaties.models import Medewerker
 from portal.organisaties.services import mutatie_vastleggen
-from portal.profielen.services import lijst_activeren
+from portal.profielen.models import Lijst, Wijze
+from portal.profielen.queries import Effect, effect_van
+from portal.profielen.services import BasisGewijzigd, lijst_activeren, lijst_klaarzetten
+
+ACTIVEREN_TAAK = "portal.bestanden.tasks.bestand_activeren_taak"
+_TE_ACTIVEREN = (Bestand.Status.GECONTROLEERD, Bestand.Status.ACTIVEREN_WACHT, Bestand.Status.ACTIVEREN)
 
 
 class NietTeActiveren(Exception):
@@ -17,23 +31,166 @@ class NietTeActiveren(Exception):
         self.melding = melding
 
 
-def bestand_activeren(*, door: Medewerker | None, bestand: Bestand) -> None:
-    """Put the checked list in the place of the current one of this organisation and kind, all or nothing.
+class KrimpNietBevestigd(NietTeActiveren):
+    """Unusually many would lapse, and nobody said that this is meant."""
 
-    A second click finds it done and changes nothing.
+    def __init__(self, effect: Effect) -> None:
+        super().__init__(
+            f"Er vervallen {effect.vervallen} van de {effect.basis} profielen die nu online staan. Dat is ongewoon veel. "
+            "Controleer de lijst, en bevestig het aantal als het klopt."
+        )
+        self.effect = effect
+
+
+class IntussenGewijzigd(NietTeActiveren):
+    """What is online changed since somebody looked at the effect."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Wat online staat is intussen gewijzigd. Bekijk opnieuw wat deze lijst doet, en activeer daarna."
+        )
+
+
+def bestand_klaarzetten(*, bestand: Bestand) -> tuple[Lijst, Effect]:
+    """What the checked list of this file would do to what is online now, in the way that was chosen for it.
 
     Raises: NietTeActiveren when the file is not checked (any more).
     """
+    if bestand.status not in _TE_ACTIVEREN or bestand.lijst is None:
+        raise _niet_te_activeren(bestand)
+    lang_rekenen(limieten.LIJST_KLAARZETTEN)
+    lijst = lijst_klaarzetten(lijst=bestand.lijst)
+    return lijst, effect_van(lijst, bestand.wijze)
+
+
+def bestand_activeren(
+    *, door: Medewerker | None, bestand: Bestand, basis: str | None = None, vervallen: int | None = None
+) -> None:
+    """Use the checked list, all or nothing. A second click finds it done and changes nothing.
+
+    Args:
+        door: who decided; None for the command on the server and for a program.
+        basis: the `klaar_voor` of the list at which somebody decided; None decides about whatever is online now.
+        vervallen: how many lapse, as somebody confirmed it; only asked when it is unusually many.
+
+    Raises: NietTeActiveren when the file is not checked (any more), and its kinds KrimpNietBevestigd and IntussenGewijzigd.
+    """
     with transaction.atomic():
-        bestand = Bestand.objects.select_for_update().get(pk=bestand.pk)
+        # The file only: with the organisation locked as well, every answer of its bron would wait.
+        bestand = Bestand.objects.select_for_update(of=("self",)).select_related("lijst").get(pk=bestand.pk)
         if bestand.status == Bestand.Status.ACTIEF:
             return
-        if bestand.status != Bestand.Status.GECONTROLEERD or bestand.lijst is None:
-            raise NietTeActiveren(
-                f'"{bestand.naam}" kan niet worden geactiveerd: de status is {bestand.get_status_display().lower()}.'
-            )
-        lijst_activeren(door=door, lijst=bestand.lijst)
-        Bestand.objects.filter(pk=bestand.pk).update(status=Bestand.Status.ACTIEF, inhoud=None)
+        lijst, _ = _besloten(bestand, basis, vervallen)
+        _activeren(door, bestand, lijst)
+
+
+def bestand_activeren_vragen(
+    *, door: Medewerker | None, bestand: Bestand, basis: str | None = None, vervallen: int | None = None
+) -> bool:
+    """As `bestand_activeren`, but a large list is left to a worker: nobody waits a minute for a page.
+
+    What was decided is kept with the file; the worker finds out whether it still holds. A second click finds it waiting.
+
+    Returns: whether the list is online now.
+    """
+    with transaction.atomic():
+        bestand = Bestand.objects.select_for_update(of=("self",)).select_related("lijst").get(pk=bestand.pk)
+        if bestand.status in (Bestand.Status.ACTIVEREN_WACHT, Bestand.Status.ACTIVEREN):
+            return False
+        if bestand.status == Bestand.Status.ACTIEF:
+            return True
+        lijst, effect = _besloten(bestand, basis, vervallen)
+        if effect.uitkomst <= limieten.ACTIVEREN_DIRECT:
+            _activeren(door, bestand, lijst)
+            return True
+        Bestand.objects.filter(pk=bestand.pk).update(
+            status=Bestand.Status.ACTIVEREN_WACHT,
+            activeren_door=door,
+            activeren_basis=lijst.klaar_voor,
+            deadline=None,
+            volgende_poging_op=None,
+            reden="",
+            updated_at=Now(),
+        )
+        transaction.on_commit(partial(hint_sturen, ACTIVEREN_TAAK, str(bestand.organisatie_id), str(bestand.pk)))
+        return False
+
+
+def bestand_activeren_uitvoeren(*, organisatie_id: UUID | str, bestand_id: UUID | str) -> bool:
+    """The worker's part of `bestand_activeren_vragen`; safe to start twice.
+
+    A worker that dies leaves what was online: everything is one transaction. The sweep lets another one try.
+
+    Returns: whether this call activated the list.
+    """
+    with organisatie_transactie(organisatie_id):
+        rijen = claim_nemen(
+            Bestand,
+            [bestand_id],
+            lease=limieten.ACTIVEREN_LEASE,
+            van=Bestand.Status.ACTIVEREN_WACHT,
+            naar=Bestand.Status.ACTIVEREN,
+        )
+    if not rijen:
+        return False
+    poging = rijen[0].poging
+    try:
+        with organisatie_transactie(organisatie_id):
+            aan_zet = Bestand.objects.select_for_update(of=("self",)).select_related("lijst", "activeren_door")
+            bestand = aan_zet.filter(pk=bestand_id, status=Bestand.Status.ACTIVEREN, poging=poging).first()
+            if bestand is None:
+                return False
+            lijst, _ = bestand_klaarzetten(bestand=bestand)
+            if lijst.klaar_voor != bestand.activeren_basis:
+                raise IntussenGewijzigd
+            _activeren(bestand.activeren_door, bestand, lijst)
+    except NietTeActiveren as fout:
+        with organisatie_transactie(organisatie_id):
+            terug = Bestand.objects.filter(pk=bestand_id, status=Bestand.Status.ACTIVEREN, poging=poging)
+            terug.update(status=Bestand.Status.GECONTROLEERD, lease_tot=None, reden=fout.melding, updated_at=Now())
+        return False
+    return True
+
+
+def _besloten(bestand: Bestand, basis: str | None, vervallen: int | None) -> tuple[Lijst, Effect]:
+    """Set ready, and looked at as it is now by whoever decides."""
+    lijst, effect = bestand_klaarzetten(bestand=bestand)
+    if basis is not None and basis != lijst.klaar_voor:
+        raise IntussenGewijzigd
+    if effect.krimpt and vervallen != effect.vervallen:
+        raise KrimpNietBevestigd(effect)
+    return lijst, effect
+
+
+def _activeren(door: Medewerker | None, bestand: Bestand, lijst: Lijst) -> None:
+    try:
+        lijst_activeren(door=door, lijst=lijst, wijze=bestand.wijze, basis=lijst.klaar_voor)
+    except BasisGewijzigd as fout:
+        raise IntussenGewijzigd from fout
+    Bestand.objects.filter(pk=bestand.pk).update(
+        status=Bestand.Status.ACTIEF, lease_tot=None, reden="", updated_at=Now()
+    )
+    if not bestand.aantal_fout:
+        # Without refused rows there is nothing left to repair, so nothing of the file need be kept.
+        kopie_verwijderen(bestand)
+
+
+def bestand_wijze_kiezen(*, bestand: Bestand, wijze: str) -> None:
+    """Choose what the list does to the one that is online; until it is activated, and not after.
+
+    Raises: NietTeActiveren when it is decided about already.
+    """
+    open_ = Bestand.objects.filter(pk=bestand.pk).exclude(
+        status__in=(
+            Bestand.Status.ACTIVEREN_WACHT,
+            Bestand.Status.ACTIVEREN,
+            Bestand.Status.ACTIEF,
+            Bestand.Status.GEANNULEERD,
+            Bestand.Status.MISLUKT,
+        )
+    )
+    if not open_.update(wijze=Wijze(wijze)):
+        raise _niet_te_activeren(bestand)
 
 
 def bestand_annuleren(*, door: Medewerker | None, bestand: Bestand) -> None:
@@ -48,12 +205,25 @@ def bestand_annuleren(*, door: Medewerker | None, bestand: Bestand) -> None:
             raise NietTeActiveren(
                 f'"{bestand.naam}" is al geactiveerd. Lever een nieuwe lijst aan om hem te vervangen.'
             )
-        if bestand.status not in (Bestand.Status.WACHTRIJ, Bestand.Status.BEZIG, Bestand.Status.GECONTROLEERD):
+        if bestand.status == Bestand.Status.ACTIVEREN:
+            raise NietTeActiveren(f'"{bestand.naam}" wordt op dit moment geactiveerd. Dat is niet meer te stoppen.')
+        if bestand.status not in (
+            Bestand.Status.INDELEN,
+            Bestand.Status.WACHTRIJ,
+            Bestand.Status.BEZIG,
+            Bestand.Status.GECONTROLEERD,
+            Bestand.Status.ACTIVEREN_WACHT,
+        ):
             return
         concept_verwijderen(bestand)
-        Bestand.objects.filter(pk=bestand.pk).update(
-            status=Bestand.Status.GEANNULEERD, inhoud=None, lease_tot=None, deadline=None
-        )
+        kopie_verwijderen(bestand)
+        Bestand.objects.filter(pk=bestand.pk).update(status=Bestand.Status.GEANNULEERD, lease_tot=None, deadline=None)
         mutatie_vastleggen(
             organisatie=bestand.organisatie, door=door, handeling="Bestand geannuleerd", onderwerp=bestand.naam
         )
+
+
+def _niet_te_activeren(bestand: Bestand) -> NietTeActiveren:
+    return NietTeActiveren(
+        f'"{bestand.naam}" kan niet worden geactiveerd: de status is {bestand.get_status_display().lower()}.'
+    )

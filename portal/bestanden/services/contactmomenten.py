@@ -7,11 +7,12 @@ readers, BSN guard and messages as every other list.
 from typing import Final
 
 from portal.bestanden import sjablonen
+from portal.bestanden.afgeschermd import kopie_in_geheugen
 from portal.bestanden.fouten import Bestandsfout
-from portal.bestanden.indelingen import eigen_contactmomenten, kopscore
+from portal.bestanden.indelingen import eigen_contactmomenten, indeling_herkennen, koppelen
 from portal.bestanden.indelingen.eigen_contactmomenten import Codewoorden
-from portal.bestanden.keuring import Keuring, bestand_keuren
-from portal.bestanden.lezen import bestand_lezen
+from portal.bestanden.keuring import Keuring, keuring_beginnen
+from portal.kern import limieten
 
 _SOORT: Final = "contactmoment"
 
@@ -26,12 +27,21 @@ def contactmomenten_keuren(*, inhoud: bytes, naam: str, woorden: Codewoorden) ->
 
     Raises: Bestandsfout when the file cannot be used (docs/bestanden.md has the codes); also while reading the rows.
     """
-    tabel = bestand_lezen(inhoud, naam, kopscore=kopscore)
-    if tabel.herkenning.formaat == "json":
+    if len(inhoud) > limieten.KORTE_LIJST_MAX_BYTES:
         raise Bestandsfout(
-            "soort", f"{tabel.bestandsnaam}: een lijst met contactmomenten kan alleen als CSV of Excel (.xlsx)."
+            "te_groot",
+            f"{naam}: het bestand is te groot. Een lijst met contactmomenten mag hoogstens "
+            f"{limieten.KORTE_LIJST_MAX_BYTES // 1024 // 1024} MB zijn.",
         )
-    return bestand_keuren(tabel, soort=_SOORT, indeling=eigen_contactmomenten(woorden))
+    kopie = kopie_in_geheugen(inhoud, naam)
+    if kopie.inlezing.formaat == "json":
+        raise Bestandsfout(
+            "soort", f"{kopie.inlezing.bestandsnaam}: een lijst met contactmomenten kan alleen als CSV of als werkblad."
+        )
+    tabel = kopie.tabel()
+    indeling_herkennen(tabel.kop, bestandsnaam=tabel.bestandsnaam, soort=_SOORT)
+    koppeling = koppelen(eigen_contactmomenten(woorden), tabel.kop)
+    return keuring_beginnen(tabel, koppeling, kopie.oordeel(tabel))
 
 
 def contactmomenten_sjabloon(*, extensie: str, woorden: Codewoorden) -> bytes:

@@ -6,9 +6,13 @@ import structlog
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from portal.bestanden.models import Bestand
+from portal.bestanden.bewaren import kopie_verwijderen
+from portal.bestanden.models import Bestand, Bestandsdeel, Regelmelding
 from portal.bestanden.services.aanleveren import TAAK
+from portal.bestanden.services.activeren import ACTIVEREN_TAAK
+from portal.bestanden.services.berichten import bericht_sturen
 from portal.bestanden.services.opruimen import concept_verwijderen
+from portal.bestanden.services.verwerken import UITKOMSTEN, bestand_afronden
 from portal.kern import limieten
 from portal.kern.claims import verlopen_deadlines, verlopen_leases
 from portal.kern.hints import hint_sturen
@@ -16,6 +20,9 @@ from portal.kern.tenant import organisatie_transactie
 from portal.organisaties.queries import organisatie_ids
 
 log = structlog.get_logger(__name__)
+_NIET_GEACTIVEERD = (
+    "Het activeren is niet gelukt; er is niets veranderd. Probeer het opnieuw, of neem contact op met het beheer."
+)
 _TE_LANG = "Het controleren is niet gelukt. Lever het bestand opnieuw aan; neem contact op met het beheer als het weer gebeurt."
 
 
@@ -24,6 +31,12 @@ def bestanden_vegen_overal() -> None:
     for organisatie_id in organisatie_ids():
         for bestand_id in bestanden_vegen(organisatie_id=organisatie_id):
             hint_sturen(TAAK, str(organisatie_id), str(bestand_id))
+        for bestand_id in _te_activeren(organisatie_id):
+            hint_sturen(ACTIVEREN_TAAK, str(organisatie_id), str(bestand_id))
+        for bestand_id in _niet_afgerond(organisatie_id):
+            bestand_afronden(organisatie_id=organisatie_id, bestand_id=bestand_id)
+        for bestand_id in _niet_gemeld(organisatie_id):
+            bericht_sturen(organisatie_id=organisatie_id, bestand_id=bestand_id)
 
 
 def bestanden_vegen(*, organisatie_id: UUID) -> list[UUID]:
@@ -50,9 +63,51 @@ def bestanden_vegen(*, organisatie_id: UUID) -> list[UUID]:
         return list(wachtend.values_list("pk", flat=True))
 
 
+def _te_activeren(organisatie_id: UUID) -> list[UUID]:
+    """Large lists that wait for a worker, those of a worker that died among them."""
+    with organisatie_transactie(organisatie_id):
+        for bestand in verlopen_leases(Bestand, status=Bestand.Status.ACTIVEREN):
+            log.warning("bestand_activeren_worker_weg", bestand=str(bestand.pk), poging=bestand.poging)
+            opnieuw = bestand.poging < limieten.ACTIVEREN_POGINGEN
+            Bestand.objects.filter(pk=bestand.pk).update(
+                status=Bestand.Status.ACTIVEREN_WACHT if opnieuw else Bestand.Status.GECONTROLEERD,
+                lease_tot=None,
+                reden="" if opnieuw else _NIET_GEACTIVEERD,
+            )
+        wachtend = Bestand.objects.filter(
+            status=Bestand.Status.ACTIVEREN_WACHT, updated_at__lt=Now() - limieten.HINT_NA
+        )
+        return list(wachtend.values_list("pk", flat=True))
+
+
+def _niet_afgerond(organisatie_id: UUID) -> list[UUID]:
+    """Outcomes of a worker that died before it had told anybody."""
+    with organisatie_transactie(organisatie_id):
+        rijen = Bestand.objects.filter(
+            status__in=UITKOMSTEN, afgerond_op__isnull=True, updated_at__lt=Now() - limieten.HINT_NA
+        )
+        return list(rijen.values_list("pk", flat=True))
+
+
+def _niet_gemeld(organisatie_id: UUID) -> list[UUID]:
+    """Who was not told; which of them must be is decided where the mail is sent."""
+    with organisatie_transactie(organisatie_id):
+        rijen = Bestand.objects.filter(gemeld_op__isnull=True, afgerond_op__gt=Now() - limieten.BESTAND_MAIL_TOT)
+        return list(rijen.values_list("pk", flat=True))
+
+
 def _bewaartermijnen() -> None:
     oud = Q(created_at__lt=Now() - limieten.BESTAND_BEWAREN)
-    Bestand.objects.filter(oud, inhoud__isnull=False).exclude(status=Bestand.Status.BEZIG).update(inhoud=None)
+    for bestand in Bestand.objects.filter(oud, inhoud__isnull=False).exclude(status=Bestand.Status.BEZIG):
+        kopie_verwijderen(bestand)
+    # Whatever was decided about a file: without its beginning the rest of the copy is of no use to anybody.
+    Bestandsdeel.objects.filter(bestand__inhoud__isnull=True).delete()
+    Bestand.objects.filter(status=Bestand.Status.INDELEN, inhoud__isnull=True).update(
+        status=Bestand.Status.GEANNULEERD,
+        reden="De kolommen zijn niet binnen een dag gekozen. Het bestand is daarom verwijderd; lever het opnieuw aan.",
+    )
+    # What was said about rows goes with the list it was about; the counts stay with the file.
+    Regelmelding.objects.filter(bestand__created_at__lt=Now() - limieten.LIJST_BEWAREN).delete()
     vergeten = Bestand.objects.filter(
         status=Bestand.Status.GECONTROLEERD, created_at__lt=Now() - limieten.LIJST_WACHTEN
     ).select_for_update(skip_locked=True)

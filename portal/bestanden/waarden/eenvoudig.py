@@ -2,9 +2,10 @@
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 from exchange_client.geografie import positie
-from portal.bestanden.waarden.uitkomst import Gelezen, Lezer, citeer, fout, goed
+from portal.bestanden.waarden.uitkomst import GEWOON, Gelezen, Gewoon, Lezer, fout, goed, opmerking
 
 _POSTCODE = re.compile(r"([1-9][0-9]{3})[ \u00a0]{0,3}([A-Za-z]{2})")
 _GETAL = re.compile(r"([0-9]{1,9})(?:[.,]([0-9]{1,4}))?\s*(?:uur|uren|u|km|kilometer|min|minuten|jaar|jaren)?\.?", re.I)
@@ -27,34 +28,50 @@ def postcode_lezen(cel: str) -> Gelezen:
     gevonden = _POSTCODE.fullmatch(cel)
     if not gevonden:
         if re.fullmatch(r"[0-9]{4}", cel):
-            return fout(f"{citeer(cel)} mist de twee letters van de postcode. Vul ze aan, bijvoorbeeld {cel} AB.")
-        return fout(f"{citeer(cel)} is geen postcode. Vul vier cijfers en twee letters in, bijvoorbeeld 7001 AB.")
+            return fout(
+                "postcode_zonder_letters",
+                f"{{}} mist de twee letters van de postcode. Vul ze aan, bijvoorbeeld {cel} AB.",
+                cel,
+                groep="deze waarde mist de twee letters van de postcode. Vul ze aan, bijvoorbeeld 7001 AB.",
+            )
+        return fout(
+            "postcode_onjuist", "{} is geen postcode. Vul vier cijfers en twee letters in, bijvoorbeeld 7001 AB.", cel
+        )
     postcode = gevonden.group(1) + gevonden.group(2).upper()
     if positie(postcode) is None:
         return goed(
             postcode,
-            f"de plaats van postcode {postcode[:4]} is niet bekend. Het profiel wordt dan niet gevonden op afstand. "
-            "Controleer de postcode.",
+            opmerking(
+                "postcode_onbekend",
+                f"de plaats van postcode {postcode[:4]} is niet bekend. Het profiel wordt dan niet gevonden op afstand. "
+                "Controleer de postcode.",
+                groep="de plaats van deze postcode is niet bekend. Het profiel wordt dan niet gevonden op afstand. "
+                "Controleer de postcode.",
+            ),
         )
     return goed(postcode)
 
 
 def getal(minimum: int, maximum: int, *, afronden: bool = False) -> Lezer:
     """A whole number within bounds; with `afronden` a fraction is rounded and said so."""
+    grenzen = f"van {minimum} tot en met {maximum}"
 
     def lees(cel: str) -> Gelezen:
         gevonden = _GETAL.fullmatch(cel)
         if not gevonden:
-            return fout(f"{citeer(cel)} is geen getal. Vul één heel getal in van {minimum} tot en met {maximum}.")
+            return fout("getal_onjuist", f"{{}} is geen getal. Vul één heel getal in {grenzen}.", cel)
         waarde = int(gevonden.group(1))
         breuk = (gevonden.group(2) or "").rstrip("0")
         if breuk and not afronden:
-            return fout(f"{citeer(cel)} is geen heel getal. Vul een heel getal in van {minimum} tot en met {maximum}.")
+            return fout("getal_met_breuk", f"{{}} is geen heel getal. Vul een heel getal in {grenzen}.", cel)
         if breuk:
             waarde += breuk[0] >= "5"
         if not minimum <= waarde <= maximum:
-            return fout(f"{citeer(cel)} kan niet. Vul een getal in van {minimum} tot en met {maximum}.")
-        return goed(waarde, f"{cel} is afgerond op {waarde}.") if breuk else goed(waarde)
+            return fout("getal_buiten_grens", f"{{}} kan niet. Vul een getal in {grenzen}.", cel)
+        if not breuk:
+            return goed(waarde)
+        groep = "een getal met een breuk is afgerond op een heel getal."
+        return goed(waarde, opmerking("getal_afgerond", f"{cel} is afgerond op {waarde}.", groep=groep))
 
     return lees
 
@@ -67,13 +84,18 @@ def _datum(jaar: int, maand: int, dag: int) -> str | None:
     return datum.isoformat() if 1900 <= jaar <= 2100 else None
 
 
+@lru_cache(maxsize=8_192)
 def datum_lezen(cel: str) -> Gelezen:
     """Dutch and ISO dates, with the month as number or word → `2026-03-31`. A bare Excel day number is said to be read."""
     if _VOLGNUMMER.fullmatch(cel):
         datum = dt.date(1899, 12, 30) + dt.timedelta(days=int(cel))
         return goed(
             datum.isoformat(),
-            f"{cel} is gelezen als de datum {datum.day}-{datum.month}-{datum.year} (zo bewaart Excel hem).",
+            opmerking(
+                "datum_volgnummer",
+                f"{cel} is gelezen als de datum {datum.day}-{datum.month}-{datum.year} (zo bewaart Excel hem).",
+                groep="een getal is gelezen als datum (zo bewaart Excel hem).",
+            ),
         )
     uitkomst: str | None = None
     if gevonden := _ISO.fullmatch(cel):
@@ -84,12 +106,18 @@ def datum_lezen(cel: str) -> Gelezen:
         uitkomst = _datum(int(gevonden[3]), _MAANDEN.get(gevonden[2][:3].lower(), 0), int(gevonden[1]))
     elif _KORT_JAAR.fullmatch(cel):
         return fout(
-            f"{citeer(cel)} heeft een jaartal van twee cijfers. Schrijf het jaar met vier cijfers, bijvoorbeeld 31-3-2026."
+            "datum_kort_jaar",
+            "{} heeft een jaartal van twee cijfers. Schrijf het jaar met vier cijfers, bijvoorbeeld 31-3-2026.",
+            cel,
         )
     else:
-        return fout(f"{citeer(cel)} is geen datum. {_DATUM_HULP}")
+        return fout("datum_onjuist", f"{{}} is geen datum. {_DATUM_HULP}", cel)
     if uitkomst is None:
-        return fout(f'"{cel}" is een datum die niet bestaat. {_DATUM_HULP}')
+        return fout(
+            "datum_bestaat_niet",
+            f'"{cel}" is een datum die niet bestaat. {_DATUM_HULP}',
+            groep=f"deze waarde is een datum die niet bestaat. {_DATUM_HULP}",
+        )
     return goed(uitkomst)
 
 
@@ -98,10 +126,20 @@ def tekst(maximum: int, *, persoonlijk: bool = False) -> Lezer:
 
     def lees(cel: str) -> Gelezen:
         if len(cel) > maximum:
-            return fout(f"de tekst is {len(cel)} tekens lang. Hoogstens {maximum} mag; maak de tekst korter.")
+            return fout(
+                "tekst_te_lang",
+                f"de tekst is {len(cel)} tekens lang. Hoogstens {maximum} mag; maak de tekst korter.",
+                groep=f"de tekst is te lang. Hoogstens {maximum} tekens mag; maak de tekst korter.",
+            )
         return goed(cel)
 
     lees.__name__ = f"tekst_{maximum}{'_persoonlijk' if persoonlijk else ''}"
+    # Composed letters and usual marks, no blank at either end, nothing that JSON would write differently.
+    GEWOON[lees] = Gewoon(
+        re.compile(
+            rf"(?=.{{1,{maximum}}}\Z)[!#-\[\]-~À-ÖØ-öø-ÿ€](?:[ !#-\[\]-~À-ÖØ-öø-ÿ€‘’“”–]*[!#-\[\]-~À-ÖØ-öø-ÿ€’”])?"
+        )
+    )
     return lees
 
 
@@ -110,7 +148,7 @@ def code(patroon: str, hulp: str) -> Lezer:
     vorm = re.compile(patroon)
 
     def lees(cel: str) -> Gelezen:
-        return goed(cel) if vorm.fullmatch(cel) else fout(f"{citeer(cel)} klopt niet. {hulp}")
+        return goed(cel) if vorm.fullmatch(cel) else fout("code_onjuist", f"{{}} klopt niet. {hulp}", cel)
 
     return lees
 
@@ -119,5 +157,5 @@ def sbi_lezen(cel: str) -> Gelezen:
     """An SBI code of two to five digits, dots allowed; the standard stores it as a number."""
     kaal = cel.replace(".", "")
     if not re.fullmatch(r"[0-9]{2,5}", kaal):
-        return fout(f"{citeer(cel)} is geen SBI-code. Vul 2 tot en met 5 cijfers in, bijvoorbeeld 43210.")
+        return fout("sbi_onjuist", "{} is geen SBI-code. Vul 2 tot en met 5 cijfers in, bijvoorbeeld 43210.", cel)
     return goed({"codeSbi": int(kaal)})

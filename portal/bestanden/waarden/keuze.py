@@ -20,7 +20,7 @@ from exchange_client.standaard.waardelijsten import (
     WerkEnDenkniveau,
 )
 from portal.bestanden.tekst import kopsleutel
-from portal.bestanden.waarden.uitkomst import Gelezen, Lezer, citeer, fout, goed, opsomming
+from portal.bestanden.waarden.uitkomst import OPTIES, Gelezen, Lezer, fout, goed, opsomming
 
 _JA = ("ja", "j", "yes", "y", "waar", "true", "x", "v")
 _NEE = ("nee", "n", "neen", "no", "onwaar", "false")
@@ -47,9 +47,10 @@ def keuze(lijst: Waardelijst, woorden: Mapping[str, Any] | None = None, *, voorb
     def lees(cel: str) -> Gelezen:
         waarde = op_sleutel.get(kopsleutel(cel))
         if waarde is None:
-            return fout(f"{citeer(cel)} is geen mogelijke waarde. Vul in: {hulp}.")
+            return fout("keuze_onbekend", f"{{}} is geen mogelijke waarde. Vul in: {hulp}.", cel)
         return goed(waarde)
 
+    OPTIES[lees] = tuple(voorbeelden or (lid.label for lid in lijst))
     return lees
 
 
@@ -198,5 +199,9 @@ def rijbewijs_lezen(cel: str) -> Gelezen:
     """One driving licence category. Not by heading key: `B` and `B+` differ by a plus only."""
     waarde = _RIJBEWIJZEN.get(cel.upper().replace(" ", ""))
     if waarde is None:
-        return fout(f"{citeer(cel)} is geen rijbewijs. Vul in: {opsomming(tuple(_RIJBEWIJZEN))}.")
+        return fout("rijbewijs_onbekend", f"{{}} is geen rijbewijs. Vul in: {opsomming(tuple(_RIJBEWIJZEN))}.", cel)
     return goed(waarde)
+
+
+OPTIES[denkniveau_tekst] = OPTIES[denkniveau]
+OPTIES[rijbewijs_lezen] = tuple(_RIJBEWIJZEN)

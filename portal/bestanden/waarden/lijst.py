@@ -5,12 +5,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from portal.bestanden.waarden.uitkomst import Gelezen, Lezer
+from portal.bestanden.fouten import Opmerking
+from portal.bestanden.waarden.uitkomst import GEWOON, Gelezen, Gewoon, Lezer, opmerking
 from portal.kern import limieten
 
 _STREEP = re.compile(r"\s*[|\n]\s*")
 # A colon, but not the one of a web address; occupation codes are web addresses.
 _DUBBELE_PUNT = re.compile(r"\s*:(?!//)\s*")
+
+
+#: What is wrong with the parts together, None when nothing is.
+Controle = Callable[[dict[str, Any]], Opmerking | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +25,11 @@ class Deel:
     doel: str
     naam: str
     lezer: Lezer
+
+
+#: Of a list the reader of one value, of a value with parts its parts: for who fills them from more than one column.
+LEDEN: dict[Lezer, Lezer] = {}
+DELEN: dict[Lezer, tuple[Deel, ...]] = {}
 
 
 def zetten(groep: dict[str, Any], doel: str, waarde: Any) -> None:
@@ -51,14 +61,18 @@ def lijst(
     splitsing = re.compile(scheiding)
 
     def lees(cel: str) -> Gelezen:
-        stukken = [stuk for stuk in splitsing.split(cel.strip()) if stuk]
+        cel = cel.strip()
+        stukken = [stuk for stuk in splitsing.split(cel) if stuk] if splitsing.search(cel) else [cel] if cel else []
         if len(stukken) > maximum:
-            return Gelezen(
-                None, (f"er staan {len(stukken)} waarden in deze cel. Er mogen er hoogstens {maximum} staan.",)
+            te_veel = opmerking(
+                "te_veel_waarden",
+                f"er staan {len(stukken)} waarden in deze cel. Er mogen er hoogstens {maximum} staan.",
+                groep=f"er staan te veel waarden in deze cel. Er mogen er hoogstens {maximum} staan.",
             )
+            return Gelezen(None, (te_veel,))
         waarden: list[Any] = []
-        fouten: list[str] = []
-        let_op: list[str] = []
+        fouten: list[Opmerking] = []
+        let_op: list[Opmerking] = []
         for stuk in stukken:
             gelezen = lezer(stuk)
             fouten += gelezen.fouten
@@ -68,10 +82,16 @@ def lijst(
         uitkomst = [{doel: waarde} for waarde in waarden] if doel else waarden
         return Gelezen(uitkomst or None, tuple(fouten), tuple(let_op))
 
+    LEDEN[lees] = lezer
+    gewoon = GEWOON.get(lezer)
+    # Not when what stands between values may stand in an ordinary one: then a cell could be a list.
+    if gewoon is not None and not any(splitsing.search(teken) and gewoon.vorm.fullmatch(teken) for teken in "|;,/ \n"):
+        begin, einde = (f'[{{"{doel}":', "}]") if doel else ("[", "]")
+        GEWOON[lees] = Gewoon(gewoon.vorm, begin + gewoon.voor, gewoon.na + einde)
     return lees
 
 
-def groep(*delen: Deel, controle: Callable[[dict[str, Any]], str | None] = lambda _groep: None) -> Lezer:
+def groep(*delen: Deel, controle: Controle = lambda _groep: None) -> Lezer:
     """One value with parts in a fixed order; a part may be empty, parts at the end may be left out.
 
     A colon in the last part belongs to that part: it usually is a text.
@@ -80,13 +100,16 @@ def groep(*delen: Deel, controle: Callable[[dict[str, Any]], str | None] = lambd
     def lees(cel: str) -> Gelezen:
         stukken = _DUBBELE_PUNT.split(cel, maxsplit=len(delen) - 1)
         uitkomst: dict[str, Any] = {}
-        fouten: list[str] = []
-        let_op: list[str] = []
+        fouten: list[Opmerking] = []
+        let_op: list[Opmerking] = []
         for deel, stuk in zip(delen, stukken, strict=False):
             if not stuk:
                 continue
             gelezen = deel.lezer(stuk)
-            fouten += [f"{deel.naam}: {tekst}" for tekst in gelezen.fouten]
+            fouten += [
+                Opmerking(fout.code, f"{deel.naam}: {fout.tekst}", f"{deel.naam}: {fout.groep}")
+                for fout in gelezen.fouten
+            ]
             let_op += gelezen.let_op
             if gelezen.waarde is not None:
                 zetten(uitkomst, deel.doel, gelezen.waarde)
@@ -98,6 +121,8 @@ def groep(*delen: Deel, controle: Callable[[dict[str, Any]], str | None] = lambd
     return lees
 
 
-def groepen(*delen: Deel, controle: Callable[[dict[str, Any]], str | None] = lambda _groep: None) -> Lezer:
+def groepen(*delen: Deel, controle: Controle = lambda _groep: None) -> Lezer:
     """A list of values with parts."""
-    return lijst(groep(*delen, controle=controle), dubbel=True)
+    lees = lijst(groep(*delen, controle=controle), dubbel=True)
+    DELEN[lees] = delen
+    return lees

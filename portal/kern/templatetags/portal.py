@@ -83,6 +83,17 @@ def postcode(waarde: str | None) -> str:
 
 
 @register.filter
+def duur(seconden: int | None) -> str:
+    """45 seconden, 3 minuten, 2 uur: rounded up, for how long something still takes."""
+    if seconden is None:
+        return ""
+    if seconden < 60:
+        return aantal_van(seconden, "seconde,seconden")
+    minuten = -(-seconden // 60)
+    return aantal_van(minuten, "minuut,minuten") if minuten < 120 else f"{aantal(-(-minuten // 60))} uur"
+
+
+@register.filter
 def ja_nee(waarde: bool | None) -> str:
     return "onbekend" if waarde is None else "ja" if waarde else "nee"
 

@@ -17,7 +17,7 @@ from exchange_client.geografie.pc4 import pc4_binnen
 from portal.kern.tenant import landelijke_transactie, organisatie_transactie
 from portal.lokaal.bench.vragen import BEROEP, BEROEPEN, RIJBEWIJZEN, TALEN, ZAAD
 from portal.organisaties.models import Aansluiting, Organisatie, Overeenkomst
-from portal.profielen.models import ActieveLijst, Lijst, Soort
+from portal.profielen.models import ActieveLijst, Soort
 from portal.profielen.zoekkolommen import rijbewijsbits, taalgetallen
 from portal.profielen.zoekrijen import zoekrijen_maken
 
@@ -75,7 +75,12 @@ def vullen(aantal: int, *, oin: str, zaad: int = ZAAD) -> tuple[Organisatie, dic
     duur = {}
     with organisatie_transactie(organisatie.pk), connection.cursor() as cursor:
         cursor.execute("SET LOCAL statement_timeout = 0")
-        lijst = Lijst.objects.create(organisatie=organisatie, soort=Soort.WERKZOEKENDE, naam="bench", aantal=aantal)
+        lijst = organisatie.lijsten.create(
+            soort=Soort.WERKZOEKENDE,
+            naam="bench",
+            aantal=aantal,
+            geactiveerd_op=timezone.now(),
+        )
         cursor.execute("SELECT setseed(%s)", [(zaad % 1000) / 1000])
         begin = time.perf_counter()
         cursor.execute(_PERSONEN, {"org": organisatie.pk, "aantal": aantal})

@@ -12,8 +12,9 @@ from psycopg import sql
 from portal.kern.tenant import organisatie_transactie
 from portal.lokaal.bench.vragen import vragen
 from portal.organisaties.queries import organisatie_van_oin
+from portal.profielen.delen import deelbare_lijst_id
 from portal.profielen.models import Soort, WerkzoekendeZoekrij
-from portal.profielen.selectie import actieve_lijst_id, voorwaarden
+from portal.profielen.selectie import voorwaarden
 from portal.profielen.trekking import trekken
 
 _ZOMAAR = sql.SQL("SELECT werkzoekende_id, voorsprong FROM {tabel} WHERE {eisen} LIMIT %s")
@@ -31,7 +32,7 @@ def in_de_lijst(oin: str) -> Iterator[tuple[UUID, UUID]]:
     with organisatie_transactie(organisatie.pk), connection.cursor() as cursor:
         # Others build their index while this one waits.
         cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
-        lijst_id = actieve_lijst_id(organisatie.pk, Soort.WERKZOEKENDE)
+        lijst_id = deelbare_lijst_id(organisatie.pk, Soort.WERKZOEKENDE)
         if lijst_id is None:
             raise LookupError("geen actieve lijst")
         yield organisatie.pk, lijst_id

@@ -12,6 +12,7 @@ from portal.organisaties.services.aansluiting import (
 from portal.organisaties.services.basis import OrganisatieFout
 from portal.organisaties.services.koppeling import (
     AansluitingNietActief,
+    als_bron,
     async_client_voor,
     client_voor,
     mag_antwoorden,
@@ -52,6 +53,7 @@ __all__ = [
     "aansluiting_aanvragen",
     "aansluiting_status_wijzigen",
     "aansluiting_wijzigen",
+    "als_bron",
     "async_client_voor",
     "client_voor",
     "landelijke_organisatie_oprichten",

@@ -2,18 +2,24 @@
 
 import asyncio
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import LiteralString, NamedTuple
+from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
+from psycopg import sql
 
 from exchange_client.client import Aansluitpunt, AsyncExchangeClient, ExchangeClient, Partijen
 from exchange_client.oin import lees_oin
 from exchange_client.transport import AsyncVerzender
 from portal.kern import limieten
 from portal.kern.lus import in_de_lus
-from portal.organisaties.models import Aansluiting, Organisatie, Overeenkomst
+from portal.kern.opdrachten import Opdracht, Rijen, samen_uitvoeren
+from portal.kern.tenant import ZET_ORGANISATIE, gevonden_organisatie_transactie
+from portal.organisaties.models import Aansluiting, Organisatie
 from portal.organisaties.services.basis import OrganisatieFout
 
 _NIET_ACTIEF = {
@@ -56,7 +62,7 @@ def mag_vragen(organisatie: Organisatie) -> None:
 
     Raises: AansluitingNietActief, also when the connection cannot be seen (fails closed).
     """
-    if not _geldige_aansluiting(organisatie).is_bemiddelaar:
+    if not _stand(organisatie).is_bemiddelaar:
         raise AansluitingNietActief(_GEEN_BEMIDDELAAR)
 
 
@@ -65,24 +71,73 @@ def mag_antwoorden(organisatie: Organisatie) -> None:
 
     Raises: AansluitingNietActief, also when the connection cannot be seen (fails closed).
     """
-    if not _geldige_aansluiting(organisatie).is_bron:
-        raise AansluitingNietActief(_GEEN_BRON)
+    _bron_nakijken(_stand(organisatie))
 
 
-def _geldige_aansluiting(organisatie: Organisatie) -> Aansluiting:
-    vandaag = timezone.localdate()
-    geldig = Overeenkomst.objects.filter(
-        organisatie=OuterRef("organisatie"), geldig_van__lte=vandaag, geldig_tot__gte=vandaag
-    )
-    # Never `organisatie.aansluiting`: that one may be cached from before a suspension.
-    aansluiting = Aansluiting.objects.filter(organisatie=organisatie).annotate(onder_contract=Exists(geldig)).first()
-    if aansluiting is None:
+@contextmanager
+def als_bron(oin: str) -> Iterator[Organisatie]:
+    """The transaction of the party with this OIN, for answering a question as bron: in one round trip, for it is in every answer.
+
+    Args:
+        oin: twenty digits; of whom the message is addressed to.
+
+    Yields: the organisation.
+    Raises: AansluitingNietActief when nobody here has this OIN, or who has it may not answer now.
+    """
+    with gevonden_organisatie_transactie(Opdracht(_VINDEN, (oin,)), _stand_opvragen(None)) as (gevonden, stand):
+        _bron_nakijken(_stand_lezen(stand))
+        yield Organisatie.from_db(None, _VELDEN, gevonden[0][: len(_VELDEN)])
+
+
+_VELDEN = [str(veld.attname) for veld in Organisatie._meta.concrete_fields]
+_VINDEN = (
+    sql.SQL("SELECT {velden}, {zetten} FROM organisaties_organisatie WHERE oin = %s")
+    .format(velden=sql.SQL(", ").join(map(sql.Identifier, _VELDEN)), zetten=sql.SQL(ZET_ORGANISATIE))
+    .as_bytes(None)
+)
+# Never `organisatie.aansluiting`: that one may be cached from before a suspension. Without an id: of whom the transaction is.
+_STAND: LiteralString = """
+SELECT a.status, a.is_bron, a.is_bemiddelaar, EXISTS (
+    SELECT 1 FROM organisaties_overeenkomst AS o
+    WHERE o.organisatie_id = a.organisatie_id AND %(vandaag)s BETWEEN o.geldig_van AND o.geldig_tot)
+FROM organisaties_aansluiting AS a
+WHERE a.organisatie_id = COALESCE(%(organisatie)s::uuid, NULLIF(current_setting('app.organisatie', true), '')::uuid)
+"""
+
+
+class _Stand(NamedTuple):
+    """The connection of an organisation at this moment."""
+
+    status: str
+    is_bron: bool
+    is_bemiddelaar: bool
+    onder_contract: bool
+
+
+def _stand_opvragen(organisatie_id: UUID | None) -> Opdracht:
+    return Opdracht(_STAND, {"organisatie": organisatie_id, "vandaag": timezone.localdate()})
+
+
+def _stand_lezen(rijen: Rijen) -> _Stand:
+    """Raises AansluitingNietActief unless the connection is active and under contract."""
+    if not rijen:
         raise AansluitingNietActief(_GEEN_AANSLUITING)
-    if aansluiting.status != Aansluiting.Status.ACTIEF:
-        raise AansluitingNietActief(_NIET_ACTIEF[Aansluiting.Status(aansluiting.status)])
-    if not aansluiting.onder_contract:
+    stand = _Stand(*rijen[0])
+    if stand.status != Aansluiting.Status.ACTIEF:
+        raise AansluitingNietActief(_NIET_ACTIEF[Aansluiting.Status(stand.status)])
+    if not stand.onder_contract:
         raise AansluitingNietActief(_GEEN_OVEREENKOMST)
-    return aansluiting
+    return stand
+
+
+def _stand(organisatie: Organisatie) -> _Stand:
+    (rijen,) = samen_uitvoeren(_stand_opvragen(organisatie.pk))
+    return _stand_lezen(rijen)
+
+
+def _bron_nakijken(stand: _Stand) -> None:
+    if not stand.is_bron:
+        raise AansluitingNietActief(_GEEN_BRON)
 
 
 def client_voor(organisatie: Organisatie) -> ExchangeClient:

@@ -2,18 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import LiteralString
 from uuid import UUID
 
-from django.db import connection
 from django.utils import timezone
 
 from exchange_client.selectie import VacatureSelectie, WerkzoekendeSelectie
 from portal.inzage.models import Vraaglog
-from portal.inzage.queries import geschiedenis
+from portal.inzage.queries import geschiedenis_lezen, geschiedenis_opvragen
 from portal.inzage.services import vraag_vastleggen
 from portal.kern import limieten
+from portal.kern.opdrachten import Opdracht, samen_uitvoeren
+from portal.profielen.delen import deelbare_lijst_opvragen, uitgesloten_lezen, uitgesloten_opvragen
 from portal.profielen.models import Soort
-from portal.profielen.selectie import actieve_lijst_id
 from portal.profielen.trekking import Trekking, nog_passend, schudden, trekken
 from portal.profielen.vraagsleutel import criteria_schrijven, vraagsleutel
 
@@ -47,20 +48,25 @@ def aanbod_doen(
     soort = Soort.WERKZOEKENDE if isinstance(selectie, WerkzoekendeSelectie) else Soort.VACATURE
     criteria = criteria_schrijven(selectie)
     sleutel = vraagsleutel(partij_oin, soort, criteria)
-    _vergrendelen(sleutel)
-    eerder, onverdeeld = geschiedenis(
-        organisatie_id,
-        soort=soort,
-        sleutel=sleutel,
-        sinds=timezone.now() - limieten.TREKKING_GELDIG,
-        onverdeeld=limieten.TREKKING_ONVERDEELD,
+    _, gevonden, geschiedenis, uitgesloten = samen_uitvoeren(
+        _vergrendelen(sleutel),
+        deelbare_lijst_opvragen(organisatie_id, soort),
+        geschiedenis_opvragen(
+            organisatie_id,
+            soort=soort,
+            sleutel=sleutel,
+            sinds=timezone.now() - limieten.TREKKING_GELDIG,
+        ),
+        uitgesloten_opvragen(organisatie_id, partij_oin),
     )
-    lijst_id = actieve_lijst_id(organisatie_id, soort)
+    lijst_id: UUID | None = gevonden[0][0] if gevonden else None
+    eerder, onverdeeld = geschiedenis_lezen(geschiedenis)
+    behalve = uitgesloten_lezen(uitgesloten)
     herhaling = eerder is not None
     if lijst_id is None:
         trekking = Trekking([], meer=False, afkap=None)
     elif eerder is not None and eerder.meer:
-        over = nog_passend(organisatie_id, lijst_id, selectie, vandaag=vandaag, ids=eerder.getoond)
+        over = nog_passend(organisatie_id, lijst_id, selectie, vandaag=vandaag, ids=eerder.getoond, behalve=behalve)
         trekking = Trekking(over, meer=True, afkap=eerder.afkap)
     else:
         trekking = trekken(
@@ -70,49 +76,47 @@ def aanbod_doen(
             vandaag=vandaag,
             limiet=limieten.RESULTATEN_PER_VRAAG,
             onverdeeld=onverdeeld,
+            behalve=behalve,
         )
         herhaling = herhaling and not trekking.meer
-    vraag_vastleggen(
-        Vraaglog(
-            organisatie_id=organisatie_id,
-            moment=timezone.now(),
-            partij_oin=partij_oin,
-            correlatie_id=correlatie_id,
-            soort=soort,
-            lijst_id=lijst_id,
-            sleutel=sleutel,
-            criteria=criteria,
-            meer=trekking.meer,
-            afkap=trekking.afkap,
-            getoond=trekking.ids,
-            herhaling=herhaling,
-        )
+    vraag = Vraaglog(
+        organisatie_id=organisatie_id,
+        moment=timezone.now(),
+        partij_oin=partij_oin,
+        correlatie_id=correlatie_id,
+        soort=soort,
+        lijst_id=lijst_id,
+        sleutel=sleutel,
+        criteria=criteria,
+        gebied=int(selectie.selectiegebied.postcode[:4]),
+        afstand=selectie.selectiegebied.afstand,
+        meer=trekking.meer,
+        afkap=trekking.afkap,
+        getoond=trekking.ids,
+        herhaling=herhaling,
     )
-    return Aanbod(_teksten(soort, lijst_id, trekking.ids), trekking.meer)
-
-
-def _vergrendelen(sleutel: UUID) -> None:
-    """Who asks the same question twice at the same moment waits for the first answer, and then finds it."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int.from_bytes(sleutel.bytes[:8], signed=True)])
-
-
-_WERKZOEKENDEN = """
-SELECT w.extern_id, p.eerste_resultaat FROM profielen_werkzoekendeprofiel p
-JOIN profielen_werkzoekende w ON w.id = p.werkzoekende_id WHERE p.lijst_id = %s AND p.werkzoekende_id = ANY(%s)
-"""
-_VACATURES = """
-SELECT v.extern_id, p.standaard FROM profielen_vacatureprofiel p
-JOIN profielen_vacature v ON v.id = p.vacature_id WHERE p.lijst_id = %s AND p.vacature_id = ANY(%s)
-"""
-
-
-def _teksten(soort: Soort, lijst_id: UUID | None, ids: list[UUID]) -> list[tuple[str, str]]:
-    if lijst_id is None or not ids:
-        return []
-    with connection.cursor() as cursor:
-        cursor.execute(_WERKZOEKENDEN if soort == Soort.WERKZOEKENDE else _VACATURES, [lijst_id, ids])
-        teksten: list[tuple[str, str]] = cursor.fetchall()
+    _, teksten = samen_uitvoeren(vraag_vastleggen(vraag), _teksten(soort, lijst_id, trekking.ids))
     # The databank gives them in an order of its own, in which the place in the list would be read.
     schudden(teksten)
-    return teksten
+    return Aanbod(teksten, trekking.meer)
+
+
+def _vergrendelen(sleutel: UUID) -> Opdracht:
+    """Who asks the same question twice at the same moment waits for the first answer, and then finds it."""
+    return Opdracht("SELECT pg_advisory_xact_lock(%s)", [int.from_bytes(sleutel.bytes[:8], signed=True)])
+
+
+_TEKSTEN: dict[Soort, LiteralString] = {
+    Soort.WERKZOEKENDE: """
+SELECT w.extern_id, p.eerste_resultaat FROM profielen_werkzoekendeprofiel p
+JOIN profielen_werkzoekende w ON w.id = p.werkzoekende_id WHERE p.lijst_id = %s AND p.werkzoekende_id = ANY(%s)
+""",
+    Soort.VACATURE: """
+SELECT v.extern_id, p.standaard FROM profielen_vacatureprofiel p
+JOIN profielen_vacature v ON v.id = p.vacature_id WHERE p.lijst_id = %s AND p.vacature_id = ANY(%s)
+""",
+}
+
+
+def _teksten(soort: Soort, lijst_id: UUID | None, ids: list[UUID]) -> Opdracht:
+    return Opdracht(_TEKSTEN[soort], [lijst_id, ids])

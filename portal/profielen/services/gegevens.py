@@ -2,7 +2,19 @@
 
 from uuid import UUID
 
+from portal.profielen.kluis import Kluis as Gegevenskluis
 from portal.profielen.kluis import kluis_openen
+
+__all__ = ["Gegevenskluis", "gegevens_ontsleutelen", "gegevens_versleutelen", "gegevenskluis_openen"]
+
+
+def gegevenskluis_openen(organisatie_id: UUID) -> Gegevenskluis:
+    """The same two for many pieces in a row, with the key read once; not to be kept longer than that piece of work.
+
+    Args:
+        organisatie_id: whose key; the transaction must be of that organisation.
+    """
+    return kluis_openen(organisatie_id)
 
 
 def gegevens_versleutelen(*, organisatie_id: UUID, inhoud: bytes, bestemming: str) -> bytes:

@@ -20,6 +20,7 @@ from portal.inzage.services import vragen_verdeeld
 from portal.kern import limieten
 from portal.kern.tenant import organisatie_transactie
 from portal.organisaties.queries import organisatie_ids
+from portal.profielen.delen import uitgesloten_van
 from portal.profielen.models import ActieveLijst, Soort
 from portal.profielen.trekking import lot, passend
 from portal.profielen.vraagsleutel import criteria_lezen
@@ -102,7 +103,14 @@ def _aandelen(organisatie_id: UUID, vraag: Vraaglog) -> tuple[float, list[UUID]]
     if vraag.lijst_id is None:
         return 0.0, []
     selectie = criteria_lezen(vraag.soort, vraag.criteria)
-    identiteit, rijen = passend(organisatie_id, vraag.lijst_id, selectie, vandaag=vraag.moment.date())
+    identiteit, rijen = passend(
+        organisatie_id,
+        vraag.lijst_id,
+        selectie,
+        vandaag=vraag.moment.date(),
+        # Who may not be shown to a party has no right to a place in its answer either.
+        behalve=uitgesloten_van(organisatie_id, vraag.partij_oin),
+    )
     ids: Any = rijen.values_list(identiteit, flat=True)
     if getattr(selectie, "beroepen", ()):
         ids = ids.distinct()

@@ -13,5 +13,9 @@ register = template.Library()
 
 @register.inclusion_tag("toestemming/_stand.html")
 def toestemming_stand(werkzoekende: Werkzoekende) -> dict[str, object]:
-    """What the person decided last, and the way to the page where it is recorded."""
-    return {"werkzoekende": werkzoekende, "laatste": laatste_toestemming(werkzoekende)}
+    """What the person decided last, whom they exclude, and the ways to the pages where that is recorded."""
+    return {
+        "werkzoekende": werkzoekende,
+        "laatste": laatste_toestemming(werkzoekende),
+        "uitgesloten": werkzoekende.uitsluitingen.filter(opgeheven_op=None).count(),
+    }

@@ -11,7 +11,7 @@ from portal.bestanden.models import Bestand
 from portal.bestanden.queries import meldingen_van
 from portal.kern.tenant import organisatie_transactie
 from portal.organisaties.queries import organisatie_van_oin
-from portal.profielen.models import Soort
+from portal.profielen.models import Soort, Wijze
 
 _GETOONDE_MELDINGEN = 20
 
@@ -24,6 +24,12 @@ class Command(BaseCommand):
         parser.add_argument("--soort", required=True, choices=Soort.values)
         parser.add_argument(
             "--niet-activeren", action="store_true", help="alleen controleren; activeren kan op de pagina"
+        )
+        parser.add_argument(
+            "--aanvullen", action="store_true", help="bijwerken en aanvullen in plaats van de lijst vervangen"
+        )
+        parser.add_argument(
+            "--vervallen", type=int, metavar="AANTAL", help="bevestigt dat er ongewoon veel vervallen: precies zoveel"
         )
         parser.add_argument("bestand", type=Path)
 
@@ -41,18 +47,33 @@ class Command(BaseCommand):
                 bestand = services.bestand_aanleveren(
                     door=None, organisatie=organisatie, soort=opties["soort"], naam=pad.name, inhoud=inhoud
                 )
+                wijze = Wijze.AANVULLEN if opties["aanvullen"] else Wijze.VERVANGEN
+                services.bestand_wijze_kiezen(bestand=bestand, wijze=wijze)
         except services.Bestandsfout as fout:
             raise CommandError(fout.melding) from fout
         # A worker may be first: the hint went out as well. Either way the row says how it ended.
-        services.bestand_controleren(organisatie_id=organisatie.pk, bestand_id=bestand.pk)
+        services.bestand_verwerken(organisatie_id=organisatie.pk, bestand_id=bestand.pk)
         with organisatie_transactie(organisatie.pk):
             bestand.refresh_from_db()
             self._verslag(bestand)
             if bestand.status != Bestand.Status.GECONTROLEERD:
                 raise CommandError(bestand.reden or f"Het bestand is {bestand.get_status_display().lower()}.")
             if not opties["niet_activeren"]:
-                services.bestand_activeren(door=None, bestand=bestand)
-                self.stdout.write(f"Geactiveerd: {bestand.aantal_goed} {Soort(bestand.soort).label.lower()} online.")
+                self._activeren(bestand, opties["vervallen"])
+
+    def _activeren(self, bestand: Bestand, vervallen: int | None) -> None:
+        _, effect = services.bestand_klaarzetten(bestand=bestand)
+        self.stdout.write(
+            f"{effect.nieuw} nieuw, {effect.gewijzigd} gewijzigd, {effect.ongewijzigd} ongewijzigd, "
+            f"{effect.vervallen} vervallen."
+        )
+        try:
+            services.bestand_activeren(door=None, bestand=bestand, vervallen=vervallen)
+        except services.KrimpNietBevestigd as fout:
+            raise CommandError(f"{fout.melding} Dat kan met --vervallen {fout.effect.vervallen}.") from fout
+        except services.NietTeActiveren as fout:
+            raise CommandError(fout.melding) from fout
+        self.stdout.write(f"Geactiveerd: {effect.uitkomst} {Soort(bestand.soort).label.lower()} online.")
 
     def _verslag(self, bestand: Bestand) -> None:
         self.stdout.write(

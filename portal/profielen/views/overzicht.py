@@ -11,18 +11,18 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from portal.inzage.models import Inzage
-from portal.inzage.services import inzage_vastleggen
 from portal.kern.weergave import VACATURE, WERKZOEKENDE, profiel_weergave
-from portal.organisaties.models import Rol
-from portal.organisaties.rechten import rol_vereist
 from portal.organisaties.verzoek import Verzoek
 from portal.profielen import overzichten, queries, services
 from portal.profielen.forms import LijstZoekForm
-from portal.profielen.models import Soort, VacatureProfiel, Werkzoekende, WerkzoekendeProfiel
+from portal.profielen.geldigheid import verloop_van
+from portal.profielen.models import Soort, Vacature, VacatureProfiel, Werkzoekende, WerkzoekendeProfiel
+from portal.profielen.presentatie import naast_elkaar, wijzigingen
+from portal.profielen.views.hulp import inzien, medewerkers
 from portal.profielen.vindbaarheid import ontbreekt
 
 PER_PAGINA = 25
-medewerkers = rol_vereist(Rol.BEMIDDELAAR, Rol.ORGANISATIEBEHEERDER)
+WIJZIGINGEN_GETOOND = 10
 
 
 @require_safe
@@ -40,15 +40,18 @@ def vacatures(request: Verzoek) -> HttpResponse:
 
 
 def _overzicht(request: Verzoek, soort: Soort) -> HttpResponse:
-    form = LijstZoekForm(request.GET)
+    form = LijstZoekForm(request.GET, soort=soort)
     filters = form.cleaned_data if form.is_valid() else {}
     ophalen = overzichten.werkzoekenden if soort == Soort.WERKZOEKENDE else overzichten.vacatures
     profielen: Any = ophalen(request.organisatie, sorteer=request.GET.get("sorteer", ""), **filters)
     pagina = Paginator(profielen, PER_PAGINA).get_page(request.GET.get("pagina"))
+    lijst = queries.actieve_lijst(request.organisatie, soort)
     context = {
         "form": form,
         "gefilterd": any(filters.values()),
-        "lijst": queries.actieve_lijst(request.organisatie, soort),
+        "soort": soort,
+        "lijst": lijst,
+        "verloop": verloop_van(lijst),
         "pagina": pagina,
         "rijen": [overzichten.rij(profiel) for profiel in pagina],
     }
@@ -79,7 +82,7 @@ def contactgegevens(request: Verzoek, pk: UUID) -> HttpResponse:
         except services.OntsleutelenMislukt:
             onleesbaar = True
     if contact:
-        _vastleggen(request, Inzage.Handeling.CONTACT_BEKEKEN, werkzoekende_id=persoon.pk)
+        inzien(request, persoon, Inzage.Handeling.CONTACT_BEKEKEN)
     context = {"contact": profiel_weergave(WERKZOEKENDE, contact), "gevraagd": True, "onleesbaar": onleesbaar}
     if request.htmx:
         return render(request, "profielen/werkzoekende.html#contact", {"werkzoekende": persoon, **context})
@@ -90,14 +93,17 @@ def _werkzoekende(
     request: Verzoek, persoon: Werkzoekende, profiel: WerkzoekendeProfiel | None, **context: Any
 ) -> HttpResponse:
     if profiel is not None:
-        _vastleggen(request, Inzage.Handeling.EIGEN_BEKEKEN, werkzoekende_id=persoon.pk)
+        inzien(request, persoon)
     return render(
         request,
         "profielen/werkzoekende.html",
         {
             "werkzoekende": persoon,
             "heeft_contact": profiel is not None and queries.contactgegeven_van(profiel) is not None,
+            "correctie": _correctie(persoon) if profiel is not None else None,
+            "teruggetrokken": services.is_zelf_teruggetrokken(persoon),
             **_profiel(WERKZOEKENDE, profiel),
+            **_met_de_hand(WERKZOEKENDE, persoon, profiel),
             **context,
         },
     )
@@ -110,8 +116,26 @@ def vacature(request: Verzoek, pk: UUID) -> HttpResponse:
     eigen = get_object_or_404(request.organisatie.vacatures, pk=pk)
     profiel = queries.vacatureprofiel_van(eigen)
     if profiel is not None:
-        _vastleggen(request, Inzage.Handeling.EIGEN_BEKEKEN, vacature_id=eigen.pk)
-    return render(request, "profielen/vacature.html", {"vacature": eigen, **_profiel(VACATURE, profiel)})
+        inzien(request, eigen)
+    context = {"vacature": eigen, **_profiel(VACATURE, profiel), **_met_de_hand(VACATURE, eigen, profiel)}
+    return render(request, "profielen/vacature.html", context)
+
+
+def _met_de_hand(
+    soort: str, wie: Werkzoekende | Vacature, profiel: WerkzoekendeProfiel | VacatureProfiel | None
+) -> dict[str, Any]:
+    """What was changed by hand, and whether a withdrawal can be undone."""
+    return {
+        "wijzigingen": wijzigingen(soort, queries.aanpassingen_van(wie)[:WIJZIGINGEN_GETOOND]),
+        "te_herstellen": profiel is None and bool(queries.ingetrokken_tekst(wie)),
+    }
+
+
+def _correctie(persoon: Werkzoekende) -> dict[str, Any] | None:
+    open_ = services.open_correctie(persoon)
+    if open_ is None:
+        return None
+    return {"velden": naast_elkaar(WERKZOEKENDE, open_.velden), "contact": open_.contact, "sinds": open_.sinds}
 
 
 def _profiel(soort: str, profiel: WerkzoekendeProfiel | VacatureProfiel | None) -> dict[str, Any]:
@@ -123,20 +147,3 @@ def _profiel(soort: str, profiel: WerkzoekendeProfiel | VacatureProfiel | None) 
         "ontbreekt": ontbreekt(profiel),
         "rij": overzichten.rij(profiel),
     }
-
-
-def _vastleggen(
-    request: Verzoek,
-    handeling: Inzage.Handeling,
-    *,
-    werkzoekende_id: UUID | None = None,
-    vacature_id: UUID | None = None,
-) -> None:
-    inzage_vastleggen(
-        organisatie_id=request.organisatie.pk,
-        handeling=handeling,
-        medewerker=request.user,
-        correlatie_id=request.correlatie_id,
-        werkzoekende_id=werkzoekende_id,
-        vacature_id=vacature_id,
-    )

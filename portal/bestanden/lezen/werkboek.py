@@ -1,4 +1,4 @@
-"""XLSX through calamine, after `xlsx_veilig` has let the workbook through."""
+"""Workbooks of Excel (XLSX, XLSB, XLS) and LibreOffice (ODS) through calamine, after `zip_veilig` has let them through."""
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
@@ -11,6 +11,7 @@ from portal.bestanden.lezen.tabel import Rij
 from portal.kern import limieten
 
 T = TypeVar("T")
+_PRECIES = 1e15
 
 
 def cel_als_tekst(waarde: object) -> str:
@@ -22,9 +23,12 @@ def cel_als_tekst(waarde: object) -> str:
         return waarde
     if isinstance(waarde, bool):
         return "WAAR" if waarde else "ONWAAR"
+    if isinstance(waarde, int):
+        return str(waarde)
     if isinstance(waarde, float):
-        if waarde.is_integer():
+        if waarde.is_integer() and abs(waarde) < _PRECIES:
             return str(int(waarde))
+        # Larger ones have lost their last digits: shown as the rounded number it is, which no column takes for a code.
         return repr(waarde).replace(".", ",")
     if isinstance(waarde, dt.datetime):
         if waarde.time() == dt.time():
@@ -38,8 +42,8 @@ def cel_als_tekst(waarde: object) -> str:
 def _kapot(bestandsnaam: str) -> Bestandsfout:
     return Bestandsfout(
         "kapot",
-        f"{bestandsnaam}: het Excel-bestand is beschadigd en kan niet worden gelezen. Open het in Excel, sla het "
-        "opnieuw op als XLSX en lever het nog eens aan.",
+        f"{bestandsnaam}: het bestand is beschadigd en kan niet worden gelezen. Open het in Excel, sla het opnieuw op als "
+        "XLSX en lever het nog eens aan.",
     )
 
 

@@ -1,8 +1,9 @@
-"""Is this zip an ordinary workbook? Decided before any spreadsheet code touches it.
+"""Is this zip an ordinary workbook (XLSX, XLSB or ODS)? Decided before any spreadsheet code touches it.
 
 A workbook of 20 MB can unpack to gigabytes, claim a cell in the last corner of the sheet (the reader then makes room
 for all cells before it), or let a million cells point at one long text. Each of those ends the worker, and with it
-the uploads of everybody else.
+the uploads of everybody else. The corner and the texts can only be seen in XLSX; what the other two hide ends the process
+that reads this one file (afgeschermd.py), and no other.
 """
 
 import copy
@@ -13,6 +14,8 @@ from collections.abc import Iterator
 from typing import BinaryIO, NoReturn
 
 from portal.bestanden.fouten import Bestandsfout
+from portal.bestanden.lezen.soort import macro
+from portal.bestanden.lezen.tabel import Formaat
 from portal.kern import limieten
 
 _BLOK = 1 << 20
@@ -26,6 +29,12 @@ _TEKST_EINDE = re.compile(rb"</(?:\w{1,20}:)?si>")
 
 _BLAD = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 _TEKSTEN = re.compile(r"xl/sharedstrings\.xml", re.IGNORECASE)
+_ONDERDELEN: dict[str, set[str]] = {
+    "xlsx": {"[content_types].xml", "xl/workbook.xml"},
+    "xlsb": {"[content_types].xml", "xl/workbook.bin"},
+    "ods": {"mimetype", "content.xml"},
+}
+_MACROMAPPEN = ("xl/macrosheets/", "basic/", "scripts/")
 
 
 class _Weiger:
@@ -40,19 +49,22 @@ class _Weiger:
     def kapot(self) -> NoReturn:
         self(
             "kapot",
-            "het Excel-bestand is beschadigd en kan niet worden gelezen. Open het in Excel, sla het opnieuw op als "
-            "XLSX en lever het nog eens aan.",
+            "het bestand is beschadigd en kan niet worden gelezen. Open het in Excel, sla het opnieuw op als XLSX en lever "
+            "het nog eens aan.",
         )
+
+    def macro(self) -> NoReturn:
+        raise macro(self._naam)
 
     def te_groot(self) -> NoReturn:
         self(
             "te_groot_uitgepakt",
-            "het Excel-bestand bevat veel meer gegevens dan een lijst nodig heeft. Kopieer alleen de lijst naar een "
+            "het bestand bevat veel meer gegevens dan een lijst nodig heeft. Kopieer alleen de lijst naar een "
             "nieuw Excel-bestand (plakken als waarden) en lever dat aan.",
         )
 
 
-def _namen_nakijken(onderdelen: list[zipfile.ZipInfo], weiger: _Weiger) -> None:
+def _namen_nakijken(onderdelen: list[zipfile.ZipInfo], formaat: Formaat, weiger: _Weiger) -> None:
     if len(onderdelen) > limieten.ZIP_MAX_DELEN:
         weiger.te_groot()
     namen = [onderdeel.filename for onderdeel in onderdelen]
@@ -72,22 +84,18 @@ def _namen_nakijken(onderdelen: list[zipfile.ZipInfo], weiger: _Weiger) -> None:
         if onderdeel.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             weiger.kapot()
         klein = naam.casefold()
-        if klein.endswith("vbaproject.bin") or klein.startswith("xl/macrosheets/"):
-            weiger(
-                "macro",
-                "het bestand bevat macro's. Kies in Excel 'Opslaan als' en het type 'Excel-werkmap (*.xlsx)', en "
-                "lever dat bestand aan.",
-            )
+        if klein.endswith("vbaproject.bin") or klein.startswith(_MACROMAPPEN):
+            weiger.macro()
         if klein.startswith("xl/externallinks/"):
             weiger(
                 "koppelingen",
                 "het bestand is gekoppeld aan andere bestanden. Kies in Excel Gegevens, Koppelingen bewerken, "
                 "Koppeling verbreken, of sla de lijst op als CSV UTF-8.",
             )
-    if not {"[content_types].xml", "xl/workbook.xml"} <= {naam.casefold() for naam in namen}:
+    if not _ONDERDELEN[formaat] <= {naam.casefold() for naam in namen}:
         weiger(
             "soort",
-            "dit is geen Excel-bestand met een lijst. Sla de lijst in Excel op als XLSX of als CSV UTF-8.",
+            "dit is geen Excel-bestand met een lijst. Sla de lijst op als XLSX of als CSV UTF-8.",
         )
 
 
@@ -174,7 +182,7 @@ def _celtekst(archief: zipfile.ZipFile, teksten: zipfile.ZipInfo, bladen: list[z
     return totaal
 
 
-def werkboek_nakijken(stroom: BinaryIO, bestandsnaam: str) -> None:
+def werkboek_nakijken(stroom: BinaryIO, bestandsnaam: str, formaat: Formaat) -> None:
     """Raise Bestandsfout when the workbook must not be opened.
 
     Codes: `kapot`, `wachtwoord`, `macro`, `koppelingen`, `soort`, `te_groot_uitgepakt`, `te_veel_rijen`,
@@ -185,7 +193,7 @@ def werkboek_nakijken(stroom: BinaryIO, bestandsnaam: str) -> None:
     try:
         with zipfile.ZipFile(stroom) as archief:
             onderdelen = archief.infolist()
-            _namen_nakijken(onderdelen, weiger)
+            _namen_nakijken(onderdelen, formaat, weiger)
             ruimte = limieten.UITGEPAKT_MAX_BYTES
             if sum(onderdeel.file_size for onderdeel in onderdelen) > ruimte:
                 weiger.te_groot()

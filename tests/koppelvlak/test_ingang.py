@@ -1,0 +1,35 @@
+"""The exchange comes in beside the browsers: no cookie, no policy for scripts, but the same answers and the same log."""
+
+import json
+
+import pytest
+
+from portal.koppelvlak.ingang import ingang
+from portal.organisaties.models import Organisatie
+from tests.koppelvlak.conftest import GEBIED
+from tests.koppelvlak.server import Webserver, verzoek
+
+pytestmark = pytest.mark.django_db(transaction=True)
+_VAN_PAGINAS = ("Content-Security-Policy", "X-Frame-Options", "Set-Cookie", "Vary")
+
+
+def test_een_antwoord_van_de_bron_draagt_niets_van_een_pagina(gemeente: Organisatie) -> None:
+    with Webserver() as server:
+        vraag = verzoek("POST", "/bron/v3/vacatures/matches", json.dumps({"vraagObject": GEBIED}).encode())
+        antwoord = server.verstuur(vraag)
+        pagina = server.verstuur(verzoek("GET", "/account/login/"))
+    assert (antwoord.status, antwoord.kop("API-Version")) == (200, "3.0.0")
+    assert antwoord.kop("X-Correlation-ID")
+    assert "no-store" in antwoord.kop("Cache-Control")
+    assert [naam for naam in _VAN_PAGINAS if antwoord.kop(naam)] == []
+    assert pagina.kop("Content-Security-Policy")
+    assert pagina.kop("X-Frame-Options") == "DENY"
+
+
+@pytest.mark.parametrize(
+    ("pad", "kant"),
+    [("/bron/v3/vacatures/1", "bron"), ("/bron/", "bron"), ("/bronnen", "pagina"), ("/", "pagina"), ("", "pagina")],
+)
+def test_het_begin_van_het_pad_beslist(pad: str, kant: str) -> None:
+    application = ingang(lambda *_: [b"pagina"], lambda *_: [b"bron"])
+    assert b"".join(application({"PATH_INFO": pad}, lambda *_: None)).decode() == kant
