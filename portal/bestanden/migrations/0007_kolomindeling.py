@@ -11,7 +11,7 @@ from portal.kern.rls import Rijbeveiliging, SamengesteldeSleutel
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("bestanden", "0004_kopie_in_delen"),
+        ("bestanden", "0006_rijbeveiliging_activeren"),
         ("organisaties", "0003_arbeidsmarktregios"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
