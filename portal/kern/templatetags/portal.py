@@ -18,6 +18,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 
 from portal.kern import statussen
@@ -111,19 +112,22 @@ def bestandsgrootte(waarde: int | None) -> str:
 def _vraag(context: Context) -> QueryDict:
     # `{% include … only %}` drops the variable `request`, but the context keeps the request itself.
     request = getattr(context, "request", None) or context.get("request")
-    return request.GET.copy() if request is not None else QueryDict(mutable=True)
+    return request.GET if request is not None else QueryDict()
 
 
 @register.simple_tag(takes_context=True)
 def url_met(context: Context, **parameters: object) -> str:
     """The query string of this page with `parameters` changed; `None` or "" takes one out. For paging, sorting, filters."""
-    vraag = _vraag(context)
+    # Not `QueryDict.copy()`: it copies deeply, and a page with its numbers asks for eight of these.
+    vraag: dict[str, list[str]] = {
+        naam: [str(waarde) for waarde in waarden] for naam, waarden in _vraag(context).lists()
+    }
     for naam, waarde in parameters.items():
         if waarde is None or waarde == "":
             vraag.pop(naam, None)
         else:
-            vraag[naam] = str(waarde)
-    return f"?{vraag.urlencode()}"
+            vraag[naam] = [str(waarde)]
+    return f"?{urlencode(vraag, doseq=True)}"
 
 
 @register.inclusion_tag("onderdelen/sorteerkop.html", takes_context=True)

@@ -34,9 +34,10 @@ def toon(request: Verzoek, zoekvraag_id: UUID) -> HttpResponse:
     """One question. Asked for by htmx with the list as target, only the list."""
     zoekvraag = eigen_zoekvraag(request, zoekvraag_id)
     keuze = lijst.Keuze.uit(request.GET)
-    stand = _bijgewerkt(request, zoekvraag)
-    context = _context(zoekvraag, keuze, stand) | lijst_context(request, zoekvraag, keuze)
-    context |= _poll(context["tellingen"].zichtbaar(keuze), context)
+    _bijwerken(request, zoekvraag)
+    tellingen = lijst.tellen(zoekvraag)
+    context = _context(zoekvraag, keuze, tellingen) | lijst_context(request, zoekvraag, keuze, tellingen)
+    context |= _poll(tellingen.zichtbaar(keuze), context)
     if request.htmx and request.htmx.target == _RESULTATEN:
         return render(request, "zoekvragen/_ververst.html", context)
     context |= {
@@ -53,32 +54,32 @@ def voortgang(request: Verzoek, zoekvraag_id: UUID) -> HttpResponse:
     """How far the question is, for a page that shows `gezien` results; 204 as long as that page would look the same."""
     zoekvraag = eigen_zoekvraag(request, zoekvraag_id)
     keuze = lijst.Keuze.uit(request.GET)
-    stand = _bijgewerkt(request, zoekvraag)
-    context = _context(zoekvraag, keuze, stand)
+    _bijwerken(request, zoekvraag)
     tellingen = lijst.tellen(zoekvraag)
     aantal = tellingen.zichtbaar(keuze)
     gezien = _getal(request.GET.get("gezien", ""))
-    context |= {"tellingen": tellingen} | _poll(gezien, context)
+    context = _context(zoekvraag, keuze, tellingen)
+    context |= _poll(gezien, context)
     lang_genoeg = timezone.now() - zoekvraag.updated_at > _WACHTEN_MET_TONEN
     vullen = gezien == 0 and bool(context["af"] or (aantal and lang_genoeg))
     if request.GET.get("versie") == context["versie"] and not context["af"] and not vullen:
         return HttpResponse(status=NIETS_NIEUWS)
     if vullen:
-        context |= lijst_context(request, zoekvraag, keuze) | _poll(aantal, context) | {"met_lijst": True}
+        context |= lijst_context(request, zoekvraag, keuze, tellingen) | _poll(aantal, context) | {"met_lijst": True}
     else:
         context["erbij"] = max(aantal - gezien, 0)
     status = POLLEN_KLAAR if context["af"] else 200
     return render(request, "zoekvragen/_voortgang.html", context, status=status)
 
 
-def _bijgewerkt(request: Verzoek, zoekvraag: Zoekvraag) -> queries.Stand:
+def _bijwerken(request: Verzoek, zoekvraag: Zoekvraag) -> None:
     if zoekvraag.status == Zoekvraag.Status.BEZIG:
         services.zoekvraag_bijwerken(organisatie=request.organisatie)
         zoekvraag.refresh_from_db(fields=["status", "afgerond_op", "updated_at"])
-    return queries.stand_van(zoekvraag)
 
 
-def _context(zoekvraag: Zoekvraag, keuze: lijst.Keuze, stand: queries.Stand) -> dict[str, Any]:
+def _context(zoekvraag: Zoekvraag, keuze: lijst.Keuze, tellingen: lijst.Tellingen) -> dict[str, Any]:
+    stand = queries.Stand(tuple(zoekvraag.deelvragen.defer("vraag_object")), tellingen.totaal)
     af = zoekvraag.status != Zoekvraag.Status.BEZIG
     return {
         "zoekvraag": zoekvraag,
@@ -92,6 +93,7 @@ def _context(zoekvraag: Zoekvraag, keuze: lijst.Keuze, stand: queries.Stand) -> 
         "mislukt": len(presentatie.mislukte(stand)),
         "af": af,
         "keuze": keuze,
+        "tellingen": tellingen,
         "adres": keuze.adres(),
         "verdwijnt": zoekvraag.bewaren_tot,
     }
@@ -109,14 +111,17 @@ def _poll(gezien: int, context: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def lijst_context(request: Verzoek, zoekvraag: Zoekvraag, keuze: lijst.Keuze) -> dict[str, Any]:
+def lijst_context(
+    request: Verzoek, zoekvraag: Zoekvraag, keuze: lijst.Keuze, tellingen: lijst.Tellingen
+) -> dict[str, Any]:
     """What templates/zoekvragen/_resultaten.html needs."""
-    tellingen = lijst.tellen(zoekvraag)
-    pagina = Paginator(lijst.resultaten_van(zoekvraag, keuze), PER_PAGINA).get_page(request.GET.get("pagina"))
+    bladeren = Paginator(lijst.resultaten_van(zoekvraag, keuze), PER_PAGINA)
+    if not keuze.gefilterd:
+        # Counted already.
+        bladeren.count = tellingen.zichtbaar(keuze)
+    pagina = bladeren.get_page(request.GET.get("pagina"))
     resultaten = list(pagina)
     return {
-        "keuze": keuze,
-        "tellingen": tellingen,
         "pagina": pagina,
         "rijen": presentatie.rijen(zoekvraag, resultaten, bij_resultaten(request, zoekvraag, resultaten)),
         # Only where it can make a difference; who has it in the address keeps it.
