@@ -73,8 +73,8 @@ def _aanleveren(request: Verzoek, formulier: AanleverForm) -> Bestand | None:
             organisatie=request.organisatie,
             soort=formulier.cleaned_data["soort"],
             naam=gekozen.name,
-            # One byte past the limit is enough to refuse it; a larger file is not read into memory.
-            inhoud=gekozen.read(limieten.BESTAND_MAX_BYTES + 1),
+            # Of a file that is too large no more than one byte past the limit was received (kern/ontvangen.py).
+            inhoud=gekozen.file,
             formulier_id=formulier.cleaned_data["formulier_id"],
         )
     except services.Bestandsfout as fout:

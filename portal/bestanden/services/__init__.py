@@ -20,6 +20,7 @@ from portal.bestanden.services.contactmomenten import (
     contactmomenten_uitleg,
 )
 from portal.bestanden.services.controleren import bestand_controleren
+from portal.bestanden.services.programma import VerzoekHergebruikt, bestand_van_programma, bestand_vanzelf_activeren
 from portal.bestanden.services.repareren import KopieWeg, geweigerde_rijen_schrijven
 from portal.bestanden.services.vegen import bestanden_vegen, bestanden_vegen_overal
 from portal.bestanden.services.verwerken import bestand_afronden, bestand_verwerken
@@ -33,6 +34,7 @@ __all__ = [
     "KrimpNietBevestigd",
     "Melding",
     "NietTeActiveren",
+    "VerzoekHergebruikt",
     "bestand_aanleveren",
     "bestand_activeren",
     "bestand_activeren_uitvoeren",
@@ -41,6 +43,8 @@ __all__ = [
     "bestand_annuleren",
     "bestand_controleren",
     "bestand_klaarzetten",
+    "bestand_van_programma",
+    "bestand_vanzelf_activeren",
     "bestand_verwerken",
     "bestand_wijze_kiezen",
     "bestanden_vegen",
