@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.urls import include, path
 
+from portal.bewaking import views as bewaking
 from portal.kern import views as kern
 from portal.organisaties.views.start import start
 
@@ -23,7 +24,8 @@ urlpatterns = [
     path("zoekvragen/", include("portal.zoekvragen.urls")),
     path("details/", include("portal.details.urls")),
     path("", include("portal.werkgevers.urls")),
-    path("gezond", kern.gezond, name="gezond"),
+    path("gezond", bewaking.gezond, name="gezond"),
+    path("gezond/cijfers", bewaking.cijfers, name="cijfers"),
     # The address is who somebody is here: a colleague who changes it goes past the invitation and the log of changes.
     path("account/email/", kern.bestaat_niet, name="account_email"),
     # Nothing is confirmed by mail: the invitation went to the address.

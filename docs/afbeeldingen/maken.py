@@ -53,20 +53,22 @@ def _bestand(page: Page) -> None:
 
 def _zoekvraag(page: Page) -> None:
     page.goto("/zoekvragen/nieuw/vacature/")
-    page.get_by_label("Beroep", exact=True).fill("Magazijnmedewerker")
-    page.get_by_label("Beroep 2").fill("Heftruckchauffeur")
+    for letters, naam in (("magaz", "Magazijnmedewerker"), ("heftr", "Heftruckchauffeur")):
+        page.locator("#id_beroep_zoek").fill(letters)
+        page.get_by_role("group", name="Gevonden beroepen").get_by_label(naam).check()
+        page.get_by_role("group", name=re.compile("Gekozen")).get_by_label(naam).wait_for()
     page.get_by_label("Postcode").fill("7001 AB")
     page.get_by_label("Afstand in kilometers").fill("40")
-    page.locator("main").get_by_role("button", name="Zoeken", exact=True).last.click()
+    page.get_by_role("region", name="Uw vraag").get_by_role("button", name="Zoeken").click()
     page.locator("article.vum-resultaat").first.wait_for()
-    page.locator("#voortgang[hx-get]").wait_for(state="detached")
+    page.locator("#stand[hx-get]").wait_for(state="detached")
     page.set_viewport_size({"width": 1280, "height": 1240})
     _maken(page, "zoekvraag")
     page.set_viewport_size({"width": 1280, "height": 860})
 
 
 def _detail(page: Page) -> None:
-    page.locator("article.vum-resultaat input[type=checkbox]:not(:disabled)").first.check()
+    page.locator("article.vum-resultaat input[type=checkbox]").first.check()
     page.get_by_role("button", name=re.compile("Details opvragen")).click()
     page.get_by_label("Bemiddeling van een werkzoekende naar werk").check()
     page.get_by_label(re.compile("dossiernummer")).fill("DOS-2026-17")

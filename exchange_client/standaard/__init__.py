@@ -4,6 +4,7 @@ from exchange_client.standaard.eerste_resultaat import eerste_resultaat, eerste_
 from exchange_client.standaard.lezen import (
     Standaardfout,
     controleer,
+    controleer_waarde,
     lees,
     naar_dict,
     schrijf,
@@ -25,6 +26,7 @@ __all__ = [
     "WerkzoekendeMatch",
     "WerkzoekendeResultaat",
     "controleer",
+    "controleer_waarde",
     "eerste_resultaat",
     "eerste_resultaat_dict",
     "lees",

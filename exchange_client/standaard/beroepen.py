@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 BASIS_URI = "https://linkeddata.competentnl.nl/uwv/id/occupation/"
 
@@ -29,7 +29,12 @@ class Beroep:
     @property
     def uri(self) -> str:
         """The code as it stands in `codeBeroepsnaam`."""
-        return self.code or BASIS_URI + hashlib.sha256(self.naam.encode()).hexdigest()[:10].upper()
+        return self.code or _uri(self.naam)
+
+
+@cache
+def _uri(naam: str) -> str:
+    return BASIS_URI + hashlib.sha256(naam.encode()).hexdigest()[:10].upper()
 
 
 _NAMEN = """

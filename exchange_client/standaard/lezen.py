@@ -1,9 +1,12 @@
 """Reading and writing messages of the standard, with problems in Dutch."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, TypeVar, cast
+from functools import lru_cache
+from types import UnionType
+from typing import Any, TypeVar, Union, cast, get_args, get_origin
 
 import msgspec
+from msgspec import UnsetType
 
 from exchange_client.standaard.boom import Knoop, boom
 from exchange_client.standaard.vormen import Groep
@@ -68,6 +71,43 @@ def _samen(problemen: list[Standaardfout], anders: str) -> Standaardfout:
 def controleer(soort: type[Groep], profiel: object) -> list[Standaardfout]:
     """Every problem of a decoded profile, in the order of the profile; an empty list means `lees` accepts it."""
     return list(_loop(boom(soort), profiel, ""))
+
+
+def controleer_waarde(soort: type[Groep], pad: str, waarde: object) -> list[Standaardfout]:
+    """Every problem of one value at its place in a profile, as `controleer` would say it of the whole.
+
+    Args:
+        soort: the class of the profile.
+        pad: the place, as `werktijden.indicatieKantoortijden` or `contactpersoon[0].telefoonnummer`; KeyError when there is none.
+        waarde: decoded.
+
+    What is missing beside the value is not looked at.
+    """
+    knoop, vorm = _plek(soort, pad)
+    try:
+        msgspec.convert(waarde, type=vorm)
+    except msgspec.ValidationError:
+        return list(_loop(knoop, waarde, pad))
+    # The same hint as in `lees`: PostgreSQL cannot store the NUL character.
+    return list(_loop(knoop, waarde, pad)) if rb"\u0000" in msgspec.json.encode(waarde) else []
+
+
+@lru_cache(maxsize=512)
+def _plek(soort: type[Groep], pad: str) -> tuple[Knoop, Any]:
+    """The node of a place and the type that msgspec reads there."""
+    knoop, vorm = boom(soort), cast(Any, soort)
+    for stap in pad.split("."):
+        naam = stap.removesuffix("[0]")
+        knoop = knoop.velden[naam]
+        vorm = next(veld.type for veld in msgspec.structs.fields(vorm) if veld.encode_name == naam)
+        vorm = Union[tuple(lid for lid in get_args(vorm) if lid is not UnsetType)] if _is_keuze(vorm) else vorm  # noqa: UP007 - made at run time
+        if stap != naam and knoop.item is not None:
+            knoop, (vorm,) = knoop.item, get_args(vorm)
+    return knoop, vorm
+
+
+def _is_keuze(vorm: Any) -> bool:
+    return get_origin(vorm) in (Union, UnionType)
 
 
 def schrijf(obj: Groep) -> bytes:

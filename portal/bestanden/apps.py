@@ -8,7 +8,8 @@ class BestandenConfig(AppConfig):
     label = "bestanden"
 
     def ready(self) -> None:
-        from portal.bestanden import queries
+        from portal.bestanden import controles, queries
         from portal.kern.startcijfers import startcijfer_registreren
 
+        controles.registreren()
         startcijfer_registreren("bestanden:overzicht", queries.startcijfer_bestanden)

@@ -148,7 +148,7 @@ class Telling:
     @property
     def eigen_nummers(self) -> bool:
         """Whether the column mostly holds numbers of its own, of which some pass by chance."""
-        return self.negen * 2 >= self.gevuld and not self.verdacht
+        return 0 < self.gevuld <= self.negen * 2 and not self.verdacht
 
     @property
     def te_wissen(self) -> bool:
@@ -171,6 +171,12 @@ class BsnOordeel:
     eigen_nummers: frozenset[int] = frozenset()
     te_wissen: bool = False
     rijen: int = 0
+    nagekeken: bool = False
+
+    @property
+    def schoon(self) -> bool:
+        """Every cell was looked at, and none of them has to be looked at again."""
+        return self.nagekeken and not self.te_wissen
 
 
 def _vrije_kop(kop: str) -> bool:
@@ -202,6 +208,7 @@ def bsn_zoeken(tabel: Tabel) -> BsnOordeel:
         eigen_nummers=frozenset(plek for plek, telling in over if telling.eigen_nummers),
         te_wissen=elders or any(telling.te_wissen for _, telling in over),
         rijen=rijen,
+        nagekeken=True,
     )
 
 

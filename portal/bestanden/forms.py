@@ -5,6 +5,8 @@ from typing import Any
 
 from django import forms
 
+from portal.bestanden.inlezen import Inlezing
+from portal.bestanden.lezen import CODERING_NAAM, SCHEIDINGSTEKENS, Herkenning, Keuzes
 from portal.bestanden.models import Regelmelding
 from portal.bestanden.queries import Meldingsgroep
 from portal.kern import limieten
@@ -30,11 +32,10 @@ class AanleverForm(forms.Form):
         label="Bestand",
         allow_empty_file=True,  # the service says what to do about it, by name
         max_length=200,
-        help_text=f"CSV, Excel (.xlsx) of JSON, hoogstens {limieten.BESTAND_MAX_BYTES // 1024 // 1024} MB en "
-        f"{limieten.BESTAND_MAX_RIJEN:,} rijen. Een export van het Sonar-dashboard wordt herkend.".replace(
-            ",000", ".000"
-        ),
-        widget=BestandInvoer(attrs={"accept": ".csv,.txt,.xlsx,.json"}),
+        help_text=f"CSV of JSON tot {limieten.BESTAND_MAX_BYTES // 1024 // 1024} MB, of een werkblad van Excel of LibreOffice "
+        f"(.xlsx, .xlsb, .xls, .ods) tot {limieten.WERKBOEK_MAX_BYTES // 1024 // 1024} MB. Ons sjabloon en een export van "
+        "het Sonar-dashboard worden herkend; bij een andere lijst kiest u hierna wat in elke kolom staat.",
+        widget=BestandInvoer(attrs={"accept": ".csv,.txt,.tsv,.xlsx,.xlsb,.xls,.ods,.json"}),
         error_messages={
             "required": "Kies eerst een bestand.",
             "invalid": "Kies eerst een bestand.",
@@ -49,11 +50,74 @@ class AanleverForm(forms.Form):
         widget=forms.RadioSelect,
         help_text="U kunt dit nog wijzigen voordat u de lijst activeert.",
     )
+    maskeren = forms.BooleanField(
+        label="Maak persoonsgegevens in vrije tekst onleesbaar",
+        required=False,
+        help_text="In teksten zoals de presentatie en de toelichtingen. Zonder deze keuze wijzen we u op wat we vinden.",
+    )
+    codering = forms.ChoiceField(
+        label="Codering van de tekst",
+        required=False,
+        choices=[("", "Vanzelf herkennen"), *CODERING_NAAM.items()],
+        help_text="Alleen van belang als het portaal zegt dat de tekst niet te lezen is.",
+    )
     formulier_id = forms.UUIDField(widget=forms.HiddenInput)
 
     def clean_wijze(self) -> str:
         """A form that does not ask replaces, as a list always did."""
         return self.cleaned_data["wijze"] or Wijze.VERVANGEN.value
+
+
+class LeesForm(forms.Form):
+    """How a file is to be read, where the portal guessed wrong. What does not apply to the kind of file is not asked."""
+
+    codering = forms.ChoiceField(label="Codering van de tekst", required=False)
+    scheidingsteken = forms.ChoiceField(label="Teken tussen de kolommen", required=False)
+    blad = forms.ChoiceField(label="Blad", required=False)
+    koprij = forms.IntegerField(
+        label="Kolomnamen staan op rij", required=False, min_value=1, max_value=limieten.KOPRIJ_MAX_RIJ_GEKOZEN
+    )
+
+    def __init__(self, data: Any, *, inlezing: Inlezing, keuzes: Keuzes, herkenning: Herkenning | None) -> None:
+        gezien = herkenning or Herkenning(inlezing.formaat)
+        super().__init__(
+            data,
+            prefix="lezen",
+            initial={
+                "codering": keuzes.codering or inlezing.codering,
+                "scheidingsteken": keuzes.scheidingsteken or gezien.scheidingsteken,
+                "blad": keuzes.blad or gezien.blad,
+                "koprij": keuzes.koprij or gezien.koprij,
+            },
+        )
+        keuzelijsten: dict[str, list[tuple[str, str]]] = {
+            "codering": list(CODERING_NAAM.items()) if inlezing.formaat == "csv" else [],
+            "scheidingsteken": list(SCHEIDINGSTEKENS.items()) if inlezing.formaat == "csv" else [],
+            "blad": [(blad.naam, blad.naam) for blad in inlezing.bladen] if len(inlezing.bladen) > 1 else [],
+        }
+        for naam, keuzelijst in keuzelijsten.items():
+            veld = self.fields[naam]
+            if isinstance(veld, forms.ChoiceField) and keuzelijst:
+                veld.choices = keuzelijst
+            else:
+                del self.fields[naam]
+
+    def keuzes(self, inlezing: Inlezing) -> Keuzes:
+        """What differs from how the file was read at first; a form that is not right chooses nothing."""
+        gekozen = self.cleaned_data if self.is_valid() else {}
+        blad = gekozen.get("blad") or ""
+        gelezen = next((een for een in inlezing.bladen if een.naam == blad), inlezing.bladen[inlezing.blad])
+
+        def anders(naam: str, eerst: Any) -> Any:
+            waarde = gekozen.get(naam) or type(eerst)()
+            return type(eerst)() if waarde == eerst else waarde
+
+        return Keuzes(
+            codering=anders("codering", inlezing.codering),
+            scheidingsteken=anders("scheidingsteken", inlezing.scheidingsteken),
+            blad=anders("blad", inlezing.bladen[inlezing.blad].naam),
+            koprij=anders("koprij", gelezen.koprij),
+        )
 
 
 class WijzeForm(forms.Form):
@@ -86,6 +150,7 @@ class ProgrammaForm(forms.Form):
     bestand = forms.FileField(allow_empty_file=True, max_length=200)
     wijze = forms.ChoiceField(choices=Wijze.choices, required=False)
     activeren = forms.ChoiceField(choices=[("nee", "nee"), ("automatisch", "automatisch")], required=False)
+    maskeren = forms.ChoiceField(choices=[("nee", "nee"), ("ja", "ja")], required=False)
     weigergrens = forms.IntegerField(min_value=0, max_value=100, required=False)
 
     def clean_wijze(self) -> str:

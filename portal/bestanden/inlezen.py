@@ -30,9 +30,11 @@ from portal.bestanden.fouten import Bestandsfout
 from portal.bestanden.indelingen import json_soort, kopscore
 from portal.bestanden.keuring.profiel import is_bsn
 from portal.bestanden.lezen import (
+    CODERING_NAAM,
     UITLEGBLAD,
     WERKBOEKEN,
     Formaat,
+    Herkenning,
     Keuzes,
     Rij,
     Tabel,
@@ -79,6 +81,13 @@ class Inlezing(msgspec.Struct, frozen=True, kw_only=True):
     bladen: tuple[Blad, ...] = ()
     blad: int = 0
     lijkt_op: str = ""
+
+    @property
+    def omschrijving(self) -> str:
+        """One line about it, for the page."""
+        blad = self.bladen[self.blad]
+        codering = CODERING_NAAM.get(self.codering, "")
+        return Herkenning(self.formaat, codering, self.scheidingsteken, blad.naam, blad.koprij).omschrijving
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,11 @@ class Bestand(BasisModel, Werkrij):
     inhoud = models.BinaryField(null=True)
     # What the user says about it (lezen.tabel.Keuzes) where the portal guessed wrong.
     keuzes = models.JSONField(default=dict, blank=True)
-    grootte = models.PositiveIntegerField()
+    # The columns as the user chose them (indelingen.keuzes.Kolomkeuze); empty for a layout that the portal knows itself.
+    kolommen = models.JSONField(default=list, blank=True)
+    # Whether what could identify a person is taken out of free texts, instead of only pointed out.
+    maskeren = models.BooleanField(default=False)
+    grootte = models.PositiveBigIntegerField()
     indeling = models.CharField(max_length=40, blank=True)
     vorm = models.CharField(max_length=80, blank=True)
     # What the file holds, known from reading it; `aantal_rijen` is how many of them have been checked so far.
@@ -87,6 +91,33 @@ class Bestand(BasisModel, Werkrij):
         if self.door is not None:
             return self.door.naam
         return f"programma “{self.sleutel.naam}”" if self.sleutel is not None else "beheer van het portaal"
+
+
+class Kolomindeling(BasisModel):
+    """What an organisation chose for a file with these headings, to be used again when they come back."""
+
+    organisatie = models.ForeignKey(
+        "organisaties.Organisatie", on_delete=models.PROTECT, related_name="kolomindelingen"
+    )
+    soort = models.CharField(max_length=20, choices=Soort.choices)
+    # Of the headings, in whatever order (indelingen.keuzes.vingerafdruk).
+    vingerafdruk = models.CharField(max_length=64)
+    naam = models.CharField(max_length=200)
+    koppen = models.JSONField(default=list)
+    kolommen = models.JSONField(default=list)
+    gebruikt_op = models.DateTimeField()
+    door = models.ForeignKey(
+        "organisaties.Medewerker", null=True, on_delete=models.PROTECT, related_name="+", db_constraint=False
+    )
+
+    class Meta:
+        ordering = ["-gebruikt_op"]
+        constraints = [
+            models.UniqueConstraint(fields=["organisatie", "soort", "vingerafdruk"], name="kolomindeling_een_per_kop")
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
 
 
 class Bestandsdeel(models.Model):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.bestanden import views
+from portal.bestanden import views, views_indelen
 
 app_name = "bestanden"
 
@@ -12,6 +12,10 @@ urlpatterns = [
     path("sjabloon/<str:soort>.<str:extensie>", views.sjabloon, name="sjabloon"),
     path("voorbeeld/sonar-dashboard.xlsx", views.sonar_voorbeeld, name="sonar_voorbeeld"),
     path("<uuid:bestand_id>/", views.toon, name="toon"),
+    path("velden/<str:soort>/", views_indelen.velden, name="velden"),
+    path("indelingen/", views_indelen.indelingen, name="indelingen"),
+    path("indelingen/<uuid:indeling_id>/vergeten/", views_indelen.vergeten, name="vergeten"),
+    path("<uuid:bestand_id>/kolommen/", views_indelen.indelen, name="indelen"),
     path("<uuid:bestand_id>/gevolgen/", views.gevolgen, name="gevolgen"),
     path("<uuid:bestand_id>/wijze/", views.wijze, name="wijze"),
     path("<uuid:bestand_id>/rijen/", views.rijen, name="rijen"),

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from portal.bestanden import queries, services, sjablonen
 from portal.bestanden.forms import AanleverForm, MeldingenForm, WijzeForm
 from portal.bestanden.indelingen import soort_van
+from portal.bestanden.lezen import Keuzes
 from portal.bestanden.models import Bestand
 from portal.kern import limieten
 from portal.kern.bevestigen import BesluitForm
@@ -30,7 +31,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _CONTROLEREND = (Bestand.Status.WACHTRIJ, Bestand.Status.BEZIG)
 _ACTIVEREND = (Bestand.Status.ACTIVEREN_WACHT, Bestand.Status.ACTIVEREN)
 _BEHANDELEND = (*_CONTROLEREND, *_ACTIVEREND)
-_STAPPEN = ("Bestand kiezen", "Controleren", "Activeren")
+STAPPEN = ("Bestand kiezen", "Controleren", "Activeren")
 mag_aanleveren = rol_vereist(Rol.BEMIDDELAAR, Rol.ORGANISATIEBEHEERDER)
 
 
@@ -58,7 +59,7 @@ def nieuw(request: Verzoek) -> HttpResponse:
         formulier = AanleverForm(initial={"formulier_id": uuid4(), **vooraf})
     context = {
         "form": formulier,
-        "stappen": _STAPPEN,
+        "stappen": STAPPEN,
         "demo": settings.DEMO,
         "uitleg": [(soort.label, soort.value, sjablonen.uitlegrijen(soort_van(soort.value))) for soort in Soort],
     }
@@ -76,6 +77,8 @@ def _aanleveren(request: Verzoek, formulier: AanleverForm) -> Bestand | None:
             # Of a file that is too large no more than one byte past the limit was received (kern/ontvangen.py).
             inhoud=gekozen.file,
             formulier_id=formulier.cleaned_data["formulier_id"],
+            keuzes=Keuzes(codering=formulier.cleaned_data["codering"]),
+            maskeren=formulier.cleaned_data["maskeren"],
         )
     except services.Bestandsfout as fout:
         formulier.add_error("bestand", fout.melding)
@@ -88,7 +91,7 @@ def _aanleveren(request: Verzoek, formulier: AanleverForm) -> Bestand | None:
 @require_GET
 def toon(request: Verzoek, bestand_id: UUID) -> HttpResponse:
     """What was found in the file; while it is being checked, how far that is."""
-    bestand = _van_ons(request, bestand_id)
+    bestand = van_ons(request, bestand_id)
     if request.htmx and bestand.status in _BEHANDELEND:
         context = {
             "bestand": bestand,
@@ -99,6 +102,8 @@ def toon(request: Verzoek, bestand_id: UUID) -> HttpResponse:
     if request.htmx:
         # The rest of the page differs now as well: let the browser fetch it whole.
         return HttpResponse(status=_POLLEN_KLAAR, headers={"HX-Refresh": "true"})
+    if bestand.status == Bestand.Status.INDELEN:
+        return redirect("bestanden:indelen", bestand.pk)
     return render(request, "bestanden/toon.html", _toon_context(request, bestand))
 
 
@@ -110,9 +115,10 @@ def _toon_context(request: Verzoek, bestand: Bestand, besluit: BesluitForm | Non
         "activerend": bestand.status in _ACTIVEREND,
         "voortgang": queries.voortgang_van(bestand),
         "in_gebruik": queries.is_in_gebruik(bestand),
-        "stappen": _STAPPEN,
+        "stappen": STAPPEN,
         "stap": _stap(bestand),
         "groepen": queries.meldingsgroepen(bestand),
+        "te_indelen": services.is_te_wijzigen(bestand),
         "te_repareren": bool(bestand.aantal_fout) and queries.heeft_kopie(bestand),
         "reparatie_max": limieten.REPARATIE_MAX_RIJEN,
         "te_activeren": te_activeren,
@@ -122,7 +128,7 @@ def _toon_context(request: Verzoek, bestand: Bestand, besluit: BesluitForm | Non
 
 def _stap(bestand: Bestand) -> int:
     if bestand.status == Bestand.Status.ACTIEF:
-        return len(_STAPPEN) + 1
+        return len(STAPPEN) + 1
     return 3 if bestand.status in (Bestand.Status.GECONTROLEERD, *_ACTIVEREND) else 2
 
 
@@ -147,10 +153,10 @@ def _besluit(klaar_voor: str, effect: Any, data: Any = None) -> BesluitForm:
 @require_GET
 def gevolgen(request: Verzoek, bestand_id: UUID) -> HttpResponse:
     """Person by person what activating would do."""
-    bestand = _van_ons(request, bestand_id)
+    bestand = van_ons(request, bestand_id)
     if bestand.status != Bestand.Status.GECONTROLEERD or bestand.lijst is None:
         return redirect("bestanden:toon", bestand.pk)
-    context = {"bestand": bestand, "stappen": _STAPPEN, **_gevolgen(bestand)}
+    context = {"bestand": bestand, "stappen": STAPPEN, **_gevolgen(bestand)}
     context["blad"] = effectblad(
         bestand.lijst, bestand.wijze, blad=request.GET.get("blad", ""), pagina=request.GET.get("pagina")
     )
@@ -161,7 +167,7 @@ def gevolgen(request: Verzoek, bestand_id: UUID) -> HttpResponse:
 @require_POST
 def wijze(request: Verzoek, bestand_id: UUID) -> HttpResponse:
     """Choose anew what the list does to the one that is online."""
-    bestand = _van_ons(request, bestand_id)
+    bestand = van_ons(request, bestand_id)
     formulier = WijzeForm(request.POST)
     if formulier.is_valid():
         try:
@@ -175,7 +181,7 @@ def wijze(request: Verzoek, bestand_id: UUID) -> HttpResponse:
 @require_POST
 def activeren(request: Verzoek, bestand_id: UUID) -> HttpResponse:
     """The checked list comes online, as it was shown: something else online since, or an unusual number, asks again."""
-    bestand = _van_ons(request, bestand_id)
+    bestand = van_ons(request, bestand_id)
     vervallen = request.POST.get("vervallen", "").strip()
     try:
         klaar = services.bestand_activeren_vragen(
@@ -210,7 +216,7 @@ def activeren(request: Verzoek, bestand_id: UUID) -> HttpResponse:
 @require_POST
 def annuleren(request: Verzoek, bestand_id: UUID) -> HttpResponse:
     """Stop the check or throw the checked list away."""
-    bestand = _van_ons(request, bestand_id)
+    bestand = van_ons(request, bestand_id)
     try:
         services.bestand_annuleren(door=request.user, bestand=bestand)
     except services.NietTeActiveren as fout:
@@ -224,7 +230,7 @@ def annuleren(request: Verzoek, bestand_id: UUID) -> HttpResponse:
 @require_GET
 def rijen(request: Verzoek, bestand_id: UUID) -> HttpResponse:
     """The remarks row by row, narrowed by kind, column or grade; or the rows that were taken."""
-    bestand = _van_ons(request, bestand_id)
+    bestand = van_ons(request, bestand_id)
     groepen = queries.meldingsgroepen(bestand)
     formulier = MeldingenForm(request.GET, groepen=groepen)
     gekozen = formulier.cleaned_data if formulier.is_valid() else {}
@@ -254,7 +260,7 @@ def rijen(request: Verzoek, bestand_id: UUID) -> HttpResponse:
 @require_GET
 def meldingen(request: Verzoek, bestand_id: UUID) -> StreamingHttpResponse:
     """All remarks as CSV, to repair the list by."""
-    bestand = _van_ons(request, bestand_id)
+    bestand = van_ons(request, bestand_id)
     regels = [
         (melding.rij, melding.kolom, melding.get_ernst_display(), melding.waarde, melding.tekst)
         for melding in queries.meldingen_van(bestand)
@@ -306,7 +312,7 @@ def _download(inhoud: bytes, naam: str, soort: str) -> HttpResponse:
     return antwoord
 
 
-def _van_ons(request: Verzoek, bestand_id: UUID) -> Bestand:
+def van_ons(request: Verzoek, bestand_id: UUID) -> Bestand:
     return get_object_or_404(
         queries.bestanden_van(request.organisatie).select_related("organisatie", "lijst"), pk=bestand_id
     )

@@ -14,6 +14,7 @@ from portal.details.aanvragen import (
     details_aanvragen,
     hints_na_commit,
 )
+from portal.details.bewaren import verlopen_details_verwijderen
 from portal.details.models import Detailverzoek
 from portal.details.ophalen import bestemming, detail_ophalen, opruimen
 from portal.inzage.services import inzage_vastleggen
@@ -30,6 +31,7 @@ __all__ = [
     "detail_ophalen",
     "detail_opnieuw",
     "details_aanvragen",
+    "details_bewaren_vegen_overal",
     "details_bijwerken",
     "details_vegen",
     "details_vegen_overal",
@@ -80,6 +82,16 @@ def details_vegen(*, organisatie_id: UUID) -> int:
         ids = te_hinten(Detailverzoek)
         hints_na_commit(organisatie_id, ids)
     return len(ids)
+
+
+def details_bewaren_vegen_overal() -> None:
+    """Remove the details that may not be kept longer, organisation by organisation."""
+    for organisatie_id in organisatie_ids():
+        try:
+            with organisatie_transactie(organisatie_id):
+                verlopen_details_verwijderen()
+        except Exception:
+            log.exception("details_bewaren_vegen_mislukt", organisatie=str(organisatie_id))
 
 
 def details_vegen_overal() -> None:

@@ -13,3 +13,8 @@ def detail_ophalen_taak(organisatie_id: str, verzoek_id: str) -> None:
 @shared_task(name="portal.details.tasks.details_vegen_taak")  # type: ignore[untyped-decorator]  # celery has no types
 def details_vegen_taak() -> None:
     services.details_vegen_overal()
+
+
+@shared_task(name="portal.details.tasks.details_bewaren_vegen_taak")  # type: ignore[untyped-decorator]  # celery has no types
+def details_bewaren_vegen_taak() -> None:
+    services.details_bewaren_vegen_overal()

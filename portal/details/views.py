@@ -15,6 +15,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from portal.details import queries, services
 from portal.details.forms import AanvraagForm
 from portal.details.models import Detailverzoek
+from portal.kern.blokken import blok_tekenen
 from portal.kern.weergave import profiel_weergave
 from portal.organisaties.models import Rol
 from portal.organisaties.rechten import rol_vereist
@@ -112,6 +113,11 @@ def toon(request: Verzoek, verzoek_id: UUID) -> HttpResponse:
         groepen = profiel_weergave(verzoek.soort, profiel)
         context["contact"] = [groep for groep in groepen if groep.contact]
         context["groepen"] = [groep for groep in groepen if not groep.contact]
+        if verzoek.soort == Soort.VACATURE:
+            werkgever = str(profiel.get("werkgever", {}).get("handelsnaamOrganisatie", ""))
+            context["werkgeverblok"] = blok_tekenen(
+                "werkgever_bij_vacature", request, vum_id=verzoek.vum_id, werkgever=werkgever
+            )
     return render(request, "details/toon.html", context)
 
 

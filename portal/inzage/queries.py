@@ -208,3 +208,8 @@ def vragen_rond(
         else:
             uit.ver.append((tijdvak, met_lijst, aantal))
     return uit
+
+
+def opgevraagd() -> QuerySet[Inzage]:
+    """The lines that say a detail was asked of another organisation; each names its request in `correlatie_id`."""
+    return Inzage.objects.filter(handeling=Inzage.Handeling.DETAIL_OPGEVRAAGD)

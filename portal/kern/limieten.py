@@ -55,6 +55,16 @@ GESLOTEN_MAX = timedelta(minutes=5)  # believe a 503 with Retry-After at most so
 PROFIEL_GELDIG = timedelta(days=180)  # after a list was activated or confirmed; then nobody of it is shown
 PROFIEL_WAARSCHUWEN = timedelta(days=30)  # before that
 
+# Bewaking
+HARTSLAG_BINNEN = timedelta(seconds=60)  # beat and the sweeps are heard at least so often, or there is an alarm
+CONTROLE_MARGE = timedelta(seconds=15)  # that a sweep has after a lease or deadline before it is too late
+CONTROLE_WACHTEN = timedelta(seconds=60)  # that a row may be due without anybody doing it
+
+# Bewaren (docs/bediening.md)
+DETAILS_BEWAREN = timedelta(days=28)  # a detail that was opened, counted from the request
+BEWAREN_MARGE = timedelta(days=1)  # the sweep of retention has this long before it is too late
+BEWAREN_PARTIJ = 20  # questions per transaction
+
 # Bestanden
 BESTAND_MAX_BYTES = 800 * 1024 * 1024  # a million rows of sixty columns; read and written as a stream
 KORTE_LIJST_MAX_BYTES = 20 * 1024 * 1024  # contact moments: read while the user waits, and held in memory
@@ -72,15 +82,17 @@ ZIP_MAX_VERHOUDING = 100
 BLAD_MAX_CELLEN = 5_000_000  # the reader of a workbook holds a whole sheet, empty cells included
 BLAD_MAX_TEKENS = 200_000_000  # one shared text can be referred to by a million cells
 KOPRIJ_MAX_RIJ = 10  # title lines above the header that are skipped
+KOPRIJ_MAX_RIJ_GEKOZEN = 100  # a heading further down is found when the user says where
 BLOK_RIJEN = 128  # rows that are handled together, column by column; more no longer fit in the cache of a processor
 CSV_CEL_MAX_REGELS = 100  # a quoted text with more lines than this misses its closing quote
 CSV_MAX_QUOTEFOUTEN = 20  # after so many rows with a missing quote the file as a whole is broken
 LIJST_MAX_ONDERDELEN = 50  # repeated values in one cell
 BEROEPEN_PER_WERKZOEKENDE = 5
-BESTAND_PARTIJ = 500  # rows per transaction while checking
+BESTAND_PARTIJ = 2_000  # rows per transaction while checking
 BESTAND_LEZEN = timedelta(minutes=6)  # reading an upload, while its transaction waits: LEZER_WACHTTIJD and the storing
 BESTAND_POGINGEN = 3
 BESTAND_LEASE = timedelta(minutes=2)
+BESTAND_KLAARZETTEN = timedelta(minutes=10)  # the last step of a check: a few statements over the whole list
 BESTAND_DEADLINE = timedelta(minutes=30)
 BESTAND_BEWAREN = timedelta(hours=24)  # the raw file
 REPARATIE_MAX_RIJEN = 5_000  # refused rows in one workbook to repair them in; more than that is not repaired by hand

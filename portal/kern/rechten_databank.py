@@ -25,6 +25,8 @@ def rechten_geven(using: str = DEFAULT_DB_ALIAS, **_kwargs: Any) -> None:
                 f"Rol {settings.DATABASE_ROL} ontbreekt in PostgreSQL; voer eerst `manage.py databank_inrichten` uit."
             )
         cursor.execute(f"GRANT USAGE ON SCHEMA public TO {rol}")
+        # For tables of one session, that nobody else sees (ADR 0016).
+        cursor.execute(f"GRANT TEMPORARY ON DATABASE {quote(connection.settings_dict['NAME'])} TO {rol}")
         cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {rol}")
         cursor.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {rol}")
         if "django_migrations" in tabellen:

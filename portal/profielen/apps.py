@@ -9,7 +9,8 @@ class ProfielenConfig(AppConfig):
 
     def ready(self) -> None:
         from portal.kern.startcijfers import startcijfer_registreren
-        from portal.profielen import queries
+        from portal.profielen import controles, queries
 
+        controles.registreren()
         startcijfer_registreren("profielen:werkzoekenden", queries.startcijfer_werkzoekenden)
         startcijfer_registreren("profielen:vacatures", queries.startcijfer_vacatures)

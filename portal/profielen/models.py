@@ -126,7 +126,10 @@ class Activering(BasisModel):
 class Werkzoekende(BasisModel):
     """The person, known by the organisation's own key. `extern_id` is what VUM sees: random, never the client number."""
 
-    organisatie = models.ForeignKey("organisaties.Organisatie", on_delete=models.PROTECT, related_name="werkzoekenden")
+    # Every index on this table begins with the organisation already.
+    organisatie = models.ForeignKey(
+        "organisaties.Organisatie", on_delete=models.PROTECT, related_name="werkzoekenden", db_index=False
+    )
     eigen_sleutel = models.CharField("eigen kenmerk", max_length=100)
     extern_id = models.CharField(max_length=32, editable=False)
     # How many times more (or fewer, below zero) this person was shown than an equal share of the questions they fitted.
@@ -146,7 +149,9 @@ class Werkzoekende(BasisModel):
 class Vacature(BasisModel):
     """The vacancy, known by the organisation's own key."""
 
-    organisatie = models.ForeignKey("organisaties.Organisatie", on_delete=models.PROTECT, related_name="vacatures")
+    organisatie = models.ForeignKey(
+        "organisaties.Organisatie", on_delete=models.PROTECT, related_name="vacatures", db_index=False
+    )
     eigen_sleutel = models.CharField("eigen kenmerk", max_length=100)
     extern_id = models.CharField(max_length=32, editable=False)
     voorsprong = models.FloatField(default=0.0, editable=False)
@@ -192,15 +197,22 @@ class Werkzoekendekolommen(Zoekkolommen):
 class WerkzoekendeProfiel(BasisModel, Werkzoekendekolommen):
     """What one list says of one person. `standaard` is the standard's JSON as received, without the person's contact data."""
 
+    # The key to the list carries the organisation along; a second key and index would only cost time, row by row.
     organisatie = models.ForeignKey(
-        "organisaties.Organisatie", on_delete=models.PROTECT, related_name="werkzoekendeprofielen"
+        "organisaties.Organisatie",
+        on_delete=models.PROTECT,
+        related_name="werkzoekendeprofielen",
+        db_constraint=False,
+        db_index=False,
     )
     lijst = models.ForeignKey(
-        Lijst, on_delete=models.CASCADE, related_name="werkzoekendeprofielen", db_constraint=False
+        Lijst, on_delete=models.CASCADE, related_name="werkzoekendeprofielen", db_constraint=False, db_index=False
     )
     werkzoekende = models.ForeignKey(
         Werkzoekende, on_delete=models.CASCADE, related_name="profielen", db_constraint=False
     )
+    # Where in the file it stood; 0 for one that was filled in by hand.
+    rij = models.PositiveIntegerField(default=0)
     standaard = models.TextField()
     # What a first result shows of `standaard`, made once: a hundred of them are put together for every answer.
     eerste_resultaat = models.TextField(default="{}")
@@ -209,7 +221,6 @@ class WerkzoekendeProfiel(BasisModel, Werkzoekendekolommen):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["lijst", "werkzoekende"], name="een_profiel_per_lijst")]
-        indexes = [models.Index(fields=["lijst", "pc4"], name="wzprofiel_lijst_pc4")]
 
     def __str__(self) -> str:
         return str(self.werkzoekende_id)
@@ -242,7 +253,7 @@ class WerkzoekendeZoekrij(Zoekrij):
         indexes = [
             models.Index(fields=["lijst_id", "gebied"], name="wzrij_gebied"),
             models.Index(fields=["lijst_id", "voorsprong"], name="wzrij_voorsprong"),
-            models.Index(fields=["lijst_id", "werkzoekende_id"], name="wzrij_persoon"),
+            models.Index(fields=["werkzoekende_id"], name="wzrij_persoon"),
         ]
 
     def __str__(self) -> str:
@@ -258,7 +269,7 @@ class WerkzoekendeBeroep(Zoekrij):
     class Meta:
         indexes = [
             models.Index(fields=["lijst_id", "beroep", "gebied"], name="wzberoep_beroep_gebied"),
-            models.Index(fields=["lijst_id", "werkzoekende_id"], name="wzberoep_persoon"),
+            models.Index(fields=["werkzoekende_id"], name="wzberoep_persoon"),
         ]
 
     def __str__(self) -> str:
@@ -269,10 +280,17 @@ class VacatureProfiel(BasisModel, Zoekkolommen):
     """What one list says of one vacancy."""
 
     organisatie = models.ForeignKey(
-        "organisaties.Organisatie", on_delete=models.PROTECT, related_name="vacatureprofielen"
+        "organisaties.Organisatie",
+        on_delete=models.PROTECT,
+        related_name="vacatureprofielen",
+        db_constraint=False,
+        db_index=False,
     )
-    lijst = models.ForeignKey(Lijst, on_delete=models.CASCADE, related_name="vacatureprofielen", db_constraint=False)
+    lijst = models.ForeignKey(
+        Lijst, on_delete=models.CASCADE, related_name="vacatureprofielen", db_constraint=False, db_index=False
+    )
     vacature = models.ForeignKey(Vacature, on_delete=models.CASCADE, related_name="profielen", db_constraint=False)
+    rij = models.PositiveIntegerField(default=0)
     standaard = models.TextField()
     pc4 = models.CharField(max_length=4)
     voorsprong = models.FloatField(default=0.0)
@@ -294,9 +312,13 @@ class Contactgegeven(BasisModel):
     """How to reach the person: encrypted with the organisation's key, apart from everything that is searched or shared."""
 
     organisatie = models.ForeignKey(
-        "organisaties.Organisatie", on_delete=models.PROTECT, related_name="contactgegevens"
+        "organisaties.Organisatie",
+        on_delete=models.PROTECT,
+        related_name="contactgegevens",
+        db_constraint=False,
+        db_index=False,
     )
-    lijst = models.ForeignKey(Lijst, on_delete=models.CASCADE, related_name="+", db_constraint=False)
+    lijst = models.ForeignKey(Lijst, on_delete=models.CASCADE, related_name="+", db_constraint=False, db_index=False)
     werkzoekende = models.ForeignKey(
         Werkzoekende, on_delete=models.CASCADE, related_name="contactgegevens", db_constraint=False
     )

@@ -4,7 +4,7 @@ What is absent or empty becomes NULL, an empty text or an empty list, and satisf
 (`exchange_client.selectie.voldoet`) judges the JSON itself. Profiles are checked against the standard before they come here.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from hashlib import sha256
 from itertools import product
@@ -55,49 +55,46 @@ def taalgetallen(taal: str | None, mondeling: int | None, schriftelijk: int | No
 
 def kolommen_werkzoekende(profiel: Mapping[str, Any]) -> dict[str, Any]:
     """The columns of WerkzoekendeProfiel for one valid profile."""
-    kwalificatie = profiel.get("arbeidsmarktkwalificatie", {})
-    werktijden = profiel.get("werktijden", {})
-    flexibiliteit = profiel.get("flexibiliteit", {})
-    mobiliteit = profiel.get("mobiliteit", {})
-    return {
-        **_gedeeld(mobiliteit.get("bemiddelingspostcode", ""), werktijden, flexibiliteit, kwalificatie),
-        "kantoortijden": werktijden.get("indicatieKantoortijden"),
-        "reisafstand": mobiliteit.get("maximaleReisafstand"),
-        "beschikbaar_vanaf": _datum(flexibiliteit.get("datumAanvangBeschikbaarVoorWerk")),
-        "contractvormen": contractbits(_waarden(profiel.get("contractvorm", ()), "codeTypeArbeidscontract")),
-        "beroepen": _waarden(profiel.get("bemiddelingsberoep", ()), "codeBeroepsnaam"),
-    }
+    return {naam: maken(_op(profiel, pad)) for naam, (pad, maken) in VAN_WERKZOEKENDE.items()}
 
 
 def kolommen_vacature(profiel: Mapping[str, Any]) -> dict[str, Any]:
     """The columns of VacatureProfiel for one valid profile."""
-    voorwaarden = profiel.get("arbeidsVoorwaarden", {})
-    return {
-        **_gedeeld(
-            profiel.get("adres", {}).get("postcode", ""),
-            profiel.get("werktijden", {}),
-            profiel.get("flexibiliteit", {}),
-            profiel,
-        ),
-        "naam": profiel.get("naamVacature", ""),
-        "beroep": profiel.get("beroep", {}).get("codeBeroepsnaam", ""),
-        "niveau": profiel.get("codeWerkEnDenkniveauMinimaal", ""),
-        "aanvang": _datum(voorwaarden.get("datumAanvangWerkzaamheden")),
-        "sluitingsdatum": _datum(profiel.get("sluitingsdatumVacature")),
-    }
+    return {naam: maken(_op(profiel, pad)) for naam, (pad, maken) in VAN_VACATURE.items()}
 
 
-def _gedeeld(
-    postcode: str, werktijden: Mapping[str, Any], flexibiliteit: Mapping[str, Any], kwalificatie: Mapping[str, Any]
-) -> dict[str, Any]:
-    return {
-        "pc4": postcode[:4],
-        "uren_min": werktijden.get("aantalWerkurenPerWeekMinimaal"),
-        "uren_max": werktijden.get("aantalWerkurenPerWeekMaximaal"),
-        "onregelmatig": flexibiliteit.get("indicatieOnregelmatigWerkOfPloegendienst"),
-        "rijbewijzen": rijbewijsbits(_waarden(kwalificatie.get("rijbewijs", ()), "codeSoortRijbewijs")) or 0,
-        "talen": _talen(kwalificatie.get("taalbeheersing", ())),
-    }
+def _op(profiel: Mapping[str, Any], pad: str) -> Any:
+    """The value at a place in the profile; None when there is none."""
+    waarde: Any = profiel
+    for stap in pad.split("."):
+        waarde = waarde.get(stap)
+        if waarde is None:
+            return None
+    return waarde
+
+
+def _zo(waarde: int | None) -> int | None:
+    return waarde
+
+
+def _tekst(waarde: str | None) -> str:
+    return waarde or ""
+
+
+def _pc4(postcode: str | None) -> str:
+    return (postcode or "")[:4]
+
+
+def _rijbewijzen(leden: Iterable[Mapping[str, Any]] | None) -> int:
+    return rijbewijsbits(_waarden(leden or (), "codeSoortRijbewijs")) or 0
+
+
+def _contractvormen(leden: Iterable[Mapping[str, Any]] | None) -> int:
+    return contractbits(_waarden(leden or (), "codeTypeArbeidscontract"))
+
+
+def _beroepen(leden: Iterable[Mapping[str, Any]] | None) -> list[str]:
+    return _waarden(leden or (), "codeBeroepsnaam")
 
 
 def _waarden(leden: Iterable[Mapping[str, Any]], naam: str) -> list[str]:
@@ -109,10 +106,10 @@ def _datum(waarde: str | None) -> date | None:
     return date.fromisoformat(waarde) if waarde else None
 
 
-def _talen(leden: Iterable[Mapping[str, Any]]) -> list[int]:
+def _talen(leden: Iterable[Mapping[str, Any]] | None) -> list[int]:
     """Per item the highest it reaches, under its own language and under any."""
     getallen: dict[int, None] = {}
-    for lid in leden:
+    for lid in leden or ():
         mondeling = _gehaald(lid.get("codeNiveauTaalbeheersingMondeling"))
         schriftelijk = _gehaald(lid.get("codeNiveauTaalbeheersingSchriftelijk"))
         # An item without a language still has a level.
@@ -149,3 +146,33 @@ def _bits(codes: Iterable[str], alle: list[str]) -> int | None:
             return None
         bits |= 1 << alle.index(code)
     return bits
+
+
+#: Per search column the one value of the profile it comes from, and how. One each, so that a column can be made of it alone.
+Herkomst = Mapping[str, tuple[str, Callable[[Any], Any]]]
+VAN_WERKZOEKENDE: Herkomst = {
+    "pc4": ("mobiliteit.bemiddelingspostcode", _pc4),
+    "uren_min": ("werktijden.aantalWerkurenPerWeekMinimaal", _zo),
+    "uren_max": ("werktijden.aantalWerkurenPerWeekMaximaal", _zo),
+    "onregelmatig": ("flexibiliteit.indicatieOnregelmatigWerkOfPloegendienst", _zo),
+    "rijbewijzen": ("arbeidsmarktkwalificatie.rijbewijs", _rijbewijzen),
+    "talen": ("arbeidsmarktkwalificatie.taalbeheersing", _talen),
+    "kantoortijden": ("werktijden.indicatieKantoortijden", _zo),
+    "reisafstand": ("mobiliteit.maximaleReisafstand", _zo),
+    "beschikbaar_vanaf": ("flexibiliteit.datumAanvangBeschikbaarVoorWerk", _datum),
+    "contractvormen": ("contractvorm", _contractvormen),
+    "beroepen": ("bemiddelingsberoep", _beroepen),
+}
+VAN_VACATURE: Herkomst = {
+    "pc4": ("adres.postcode", _pc4),
+    "uren_min": ("werktijden.aantalWerkurenPerWeekMinimaal", _zo),
+    "uren_max": ("werktijden.aantalWerkurenPerWeekMaximaal", _zo),
+    "onregelmatig": ("flexibiliteit.indicatieOnregelmatigWerkOfPloegendienst", _zo),
+    "rijbewijzen": ("rijbewijs", _rijbewijzen),
+    "talen": ("taalbeheersing", _talen),
+    "naam": ("naamVacature", _tekst),
+    "beroep": ("beroep.codeBeroepsnaam", _tekst),
+    "niveau": ("codeWerkEnDenkniveauMinimaal", _tekst),
+    "aanvang": ("arbeidsVoorwaarden.datumAanvangWerkzaamheden", _datum),
+    "sluitingsdatum": ("sluitingsdatumVacature", _datum),
+}

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "portal.kern",
     "portal.referentie",
     "portal.organisaties",
+    "portal.bewaking",
     "portal.verkeer",
     "portal.inzage",
     "portal.profielen",
@@ -241,6 +242,8 @@ CELERY_TASK_SERIALIZER = "json"
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+# A worker that is told to stop at once still gets so long to finish what it does.
+CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 30
 # Longer than any hard limit below; shorter and Redis would hand out a task that still runs.
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 900}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
@@ -257,13 +260,20 @@ CELERY_TASK_ROUTES = {
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     # The relay: a question that nobody was told of waits ten seconds at most.
     "wachtrij_vegen": {"task": "portal.zoekvragen.tasks.wachtrij_vegen_taak", "schedule": 5.0},
+    "controles_vegen": {"task": "portal.bewaking.tasks.controles_vegen_taak", "schedule": 60.0},
     "zoekvragen_vegen": {"task": "portal.zoekvragen.tasks.zoekvragen_vegen_taak", "schedule": 10.0},
     "details_vegen": {"task": "portal.details.tasks.details_vegen_taak", "schedule": 10.0},
     "werkgeversvragen_vegen": {"task": "portal.werkgevers.tasks.werkgeversvragen_vegen_taak", "schedule": 10.0},
     "verdeling_vegen": {"task": "portal.profielen.tasks.verdeling_vegen_taak", "schedule": 10.0},
     "lijsten_vegen": {"task": "portal.profielen.tasks.lijsten_vegen_taak", "schedule": 3600.0},
+    "details_bewaren_vegen": {"task": "portal.details.tasks.details_bewaren_vegen_taak", "schedule": 900.0},
+    "bewaartermijnen_vegen": {"task": "portal.zoekvragen.tasks.bewaartermijnen_vegen_taak", "schedule": 900.0},
     "bestanden_vegen": {"task": "portal.bestanden.tasks.bestanden_vegen_taak", "schedule": 30.0},
 }
+
+# --- Bewaking -----------------------------------------------------------------------------------------------------------
+# Who reads the figures at /gezond/cijfers sends this as a bearer token; empty: there is no such page (docs/bediening.md).
+CIJFERS_SLEUTEL = env_tekst("CIJFERS_SLEUTEL", "")
 
 # --- Mail en logboek ----------------------------------------------------------------------------------------------------
 DEFAULT_FROM_EMAIL = env_tekst("MAIL_AFZENDER", "VUM-portaal <noreply@vum-portaal.example>")

@@ -1,12 +1,19 @@
 """How the connection to the exchange is doing, for pages, for `gezond` and for the figures."""
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from django.db.models import Q, QuerySet, Sum
+from django.db.models.functions import Now
 from django.utils import timezone
 
-from portal.organisaties.models import Organisatie
-from portal.verkeer.models import Lijn, Verkeersstand
+from portal.bewaking.services import Cijfer
+from portal.kern import limieten
+from portal.kern.tenant import verkeersfase
+from portal.verkeer.models import Beurt, Lijn, Prioriteit, Verkeersstand
 from portal.verkeer.services.lijn import UITWISSELING, Klok
 
 
@@ -18,11 +25,11 @@ class Verkeersbeeld:
     onderbroken_sinds: datetime | None = None
 
 
-def verkeersbeeld(organisatie: Organisatie | None = None) -> Verkeersbeeld:
+def verkeersbeeld(*, van_organisatie: bool = True) -> Verkeersbeeld:
     """Whether questions go out now, and if not: why, and what the person has to do about it.
 
     Args:
-        organisatie: of the transaction; None tells only what holds for everybody.
+        van_organisatie: also what holds for the organisation of this transaction; False tells only what holds for everybody.
     """
     lijn = Lijn.objects.filter(pk=UITWISSELING).annotate(nu=Klok()).first()
     if lijn is not None and lijn.onderbroken_sinds is not None:
@@ -36,7 +43,7 @@ def verkeersbeeld(organisatie: Organisatie | None = None) -> Verkeersbeeld:
             f"De landelijke uitwisseling is gesloten tot ongeveer {_tijd(lijn.stil_tot)} uur. Het portaal stelt uw vraag daarna "
             "vanzelf. U hoeft niets te doen."
         )
-    stil_tot = stil_tot_van(organisatie) if organisatie is not None else None
+    stil_tot = stil_tot_nu() if van_organisatie else None
     if stil_tot is not None:
         return Verkeersbeeld(
             f"De landelijke uitwisseling vraagt uw organisatie te wachten tot {_tijd(stil_tot)} uur. "
@@ -45,12 +52,42 @@ def verkeersbeeld(organisatie: Organisatie | None = None) -> Verkeersbeeld:
     return Verkeersbeeld()
 
 
-def stil_tot_van(organisatie: Organisatie) -> datetime | None:
-    """Until when the exchange wants nothing of this organisation; None when it may ask."""
-    return (
-        Verkeersstand.objects.filter(organisatie=organisatie, stil_tot__gt=Klok())
-        .values_list("stil_tot", flat=True)
-        .first()
+def lijn_open() -> bool:
+    """Whether questions may go out now, as far as that holds for everybody."""
+    dicht = Lijn.objects.filter(pk=UITWISSELING).filter(Q(onderbroken_sinds__isnull=False) | Q(stil_tot__gt=Klok()))
+    return not dicht.exists()
+
+
+def stil_tot_nu() -> datetime | None:
+    """Until when the exchange wants nothing of the organisation of this transaction; None when it may ask."""
+    return Verkeersstand.objects.filter(stil_tot__gt=Klok()).values_list("stil_tot", flat=True).first()
+
+
+def bediend_sinds(moment: Any) -> QuerySet[Beurt]:
+    """The turns that were served after a moment (a value or an expression), of the organisation of this transaction."""
+    return Beurt.objects.filter(bediend_op__gt=moment)
+
+
+def verkeerscijfers() -> Iterator[Cijfer]:
+    """The line and the turns, for the figures: known without walking all organisations."""
+    lijn = Lijn.objects.filter(pk=UITWISSELING).first()
+    onderbroken = lijn is not None and lijn.onderbroken_sinds is not None
+    yield Cijfer("lijn_onderbroken", "1 while the circuit breaker of the exchange is open", {(): float(onderbroken)})
+    yield Cijfer(
+        "lijn_fouten", "Calls without an answer since the last answer", {(): float(lijn.fouten if lijn else 0)}
+    )
+    with verkeersfase():
+        sinds = Now() - limieten.AANROEP_LEASE
+        onderweg = Verkeersstand.objects.filter(geteld_op__gt=sinds).aggregate(som=Sum("onderweg"))["som"] or 0
+        stil = Verkeersstand.objects.filter(stil_tot__gt=Now()).count()
+        wachtend = Counter(Beurt.objects.filter(vanaf__lte=Now()).values_list("prioriteit", flat=True))
+    yield Cijfer("aanroepen_onderweg", "Calls to the exchange under way, at the last count", {(): float(onderweg)})
+    yield Cijfer("organisaties_stil", "Organisations that a 429 keeps silent", {(): float(stil)})
+    yield Cijfer(
+        "organisaties_wachtend",
+        "Organisations with something waiting",
+        {(prioriteit.name.lower(),): float(wachtend[prioriteit]) for prioriteit in Prioriteit},
+        ("prioriteit",),
     )
 
 

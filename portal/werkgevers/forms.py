@@ -125,9 +125,11 @@ def beginwaarden(contactmoment: Contactmoment) -> dict[str, Any]:
 
 
 class VraagForm(forms.Form):
-    """A question to all parties about one employer."""
+    """A question to all parties about one employer, or asked from the page of one of its vacancies (`bij`, `terug`)."""
 
     formulier_id = forms.UUIDField(widget=forms.HiddenInput)
+    bij = forms.CharField(required=False, max_length=500, widget=forms.HiddenInput)
+    terug = forms.CharField(required=False, max_length=300, widget=forms.HiddenInput)
     nummer_kvk = KvkField(label="KvK-nummer van de werkgever")
     vanaf = DatumField(label="Alleen contacten vanaf", required=False, help_text="Laat leeg om alle contacten te zien.")
 

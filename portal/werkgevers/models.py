@@ -86,6 +86,8 @@ class Werkgeversvraag(BasisModel, Werkrij):
     door = models.ForeignKey("organisaties.Medewerker", on_delete=models.PROTECT, related_name="+", db_constraint=False)
     # A second submit of the same form page finds this row instead of asking again.
     formulier_id = models.UUIDField(null=True, blank=True)
+    # The vacancy somebody was looking at when asking: its answer is shown there as well.
+    bij_vum_id = models.CharField(max_length=500, blank=True, db_default="")
     vraag_id = models.CharField(max_length=100, blank=True)
     maximum_bereikt = models.BooleanField(default=False)
     onleesbaar = models.PositiveSmallIntegerField(default=0)
@@ -101,7 +103,14 @@ class Werkgeversvraag(BasisModel, Werkrij):
                 name="werkgeversvraag_bezig_heeft_lease",
             ),
         ]
-        indexes = [models.Index(fields=["organisatie", "status"], name="werkgeversvraag_org_status")]
+        indexes = [
+            models.Index(fields=["organisatie", "status"], name="werkgeversvraag_org_status"),
+            models.Index(
+                fields=["organisatie", "bij_vum_id", "-created_at"],
+                name="werkgeversvraag_bij_vacature",
+                condition=~models.Q(bij_vum_id=""),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.nummer_kvk

@@ -15,6 +15,8 @@ __all__ = [
     "contactmomenten_selecteren",
     "contactmomenten_van",
     "eigen_contactmomenten",
+    "kvk_bij_naam",
+    "vraag_bij_vacature",
     "werkgeversvragen_van",
 ]
 
@@ -61,6 +63,18 @@ def contactmomenten_selecteren(
 def aangeleverde_lijst(organisatie: Organisatie) -> Contactmomentlijst | None:
     """The delivered list that is in use now, None before the first."""
     return Contactmomentlijst.objects.filter(organisatie=organisatie).exclude(naam="").select_related("door").first()
+
+
+def vraag_bij_vacature(organisatie: Organisatie, vum_id: str) -> Werkgeversvraag | None:
+    """The last question that was asked from the page of this vacancy."""
+    vragen = organisatie.werkgeversvragen.filter(bij_vum_id=vum_id).select_related("door", "organisatie")
+    return vragen.order_by("-created_at").first() if vum_id else None
+
+
+def kvk_bij_naam(organisatie: Organisatie, naam: str) -> list[str]:
+    """The KvK numbers under which the organisation itself knows an employer of this name, the latest contact first."""
+    rijen = organisatie.contactmomenten.filter(werkgever__iexact=naam.strip()).order_by("-datum")
+    return list(dict.fromkeys(rijen.values_list("nummer_kvk", flat=True)[:50])) if naam.strip() else []
 
 
 def werkgeversvragen_van(organisatie: Organisatie) -> QuerySet[Werkgeversvraag]:

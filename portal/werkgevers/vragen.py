@@ -40,7 +40,13 @@ _PARTIJ = 500
 
 
 def werkgeversvraag_versturen(
-    *, door: Medewerker, organisatie: Organisatie, nummer_kvk: str, vanaf: date | None, formulier_id: UUID
+    *,
+    door: Medewerker,
+    organisatie: Organisatie,
+    nummer_kvk: str,
+    vanaf: date | None,
+    formulier_id: UUID,
+    bij_vum_id: str = "",
 ) -> Werkgeversvraag:
     """Record a question to all parties, and have it asked once this transaction is committed.
 
@@ -48,6 +54,7 @@ def werkgeversvraag_versturen(
         nummer_kvk: eight digits.
         vanaf: only contact moments from this day on; None for all.
         formulier_id: id of the form page; a second submit of the same page gets the question of the first.
+        bij_vum_id: the vacancy it is asked for, if any.
 
     Raises: AansluitingNietActief when the organisation may not ask now.
     """
@@ -62,6 +69,7 @@ def werkgeversvraag_versturen(
                 nummer_kvk=nummer_kvk,
                 vanaf=vanaf,
                 formulier_id=formulier_id,
+                bij_vum_id=bij_vum_id,
                 deadline=Now() + limieten.WERKGEVERSVRAAG_DEADLINE,
             )
     except IntegrityError:

@@ -8,9 +8,11 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 from django.db.models.functions import Now
+from django.utils import timezone
 
 from portal.kern.claims import uitkomst_schrijven, verlopen_deadlines, verlopen_leases
 from portal.kern.herhalen import na_werker_weg, te_laat_schrijven
+from portal.verkeer.queries import stil_tot_nu
 from portal.zoekvragen.hergebruik import volgers_bijwerken
 from portal.zoekvragen.models import Deelvraag, Zoekvraag
 from portal.zoekvragen.opvolging import aantal_nieuw
@@ -40,11 +42,35 @@ def zoekvraag_afronden(zoekvraag_id: UUID) -> bool:
     return True
 
 
+def _wachten_heeft_geen_zin() -> list[Deelvraag]:
+    """End what the exchange asked to wait with until after its deadline: better told now than after a minute and a half."""
+    stil_tot = stil_tot_nu()
+    if stil_tot is None:
+        return []
+    rijen = Deelvraag.objects.filter(status=Deelvraag.Status.WACHTRIJ, leunt_op__isnull=True, deadline__lt=stil_tot)
+    gestopt = list(rijen.order_by("pk").select_for_update(skip_locked=True))
+    for rij in gestopt:
+        uitkomst_schrijven(
+            rij,
+            van=Deelvraag.Status.WACHTRIJ,
+            status=Deelvraag.Status.MISLUKT,
+            volgende_poging_op=None,
+            reden_code="limiet",
+            reden=(
+                "De VUM-voorziening vraagt uw organisatie te wachten tot "
+                f"{timezone.localtime(stil_tot):%H.%M} uur. Stel deze vraag daarna opnieuw."
+            ),
+        )
+    return gestopt
+
+
 def opruimen() -> None:
     """Free what a dead worker left and end what nobody waits for any more, of the organisation of this transaction."""
     geraakt = set()
     for rij in verlopen_deadlines(Deelvraag, statussen=("wachtrij", "bezig")):
         te_laat_schrijven(rij, _TE_LAAT_REDEN)
+        geraakt.add(rij.zoekvraag_id)
+    for rij in _wachten_heeft_geen_zin():
         geraakt.add(rij.zoekvraag_id)
     for rij in verlopen_leases(Deelvraag):
         uitkomst_schrijven(rij, **na_werker_weg(rij))

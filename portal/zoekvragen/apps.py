@@ -8,7 +8,11 @@ class ZoekvragenConfig(AppConfig):
     label = "zoekvragen"
 
     def ready(self) -> None:
+        from portal.bewaking.services import hartslag_verwachten
         from portal.kern.startcijfers import startcijfer_registreren
-        from portal.zoekvragen import queries
+        from portal.zoekvragen import controles, queries, services
 
+        controles.registreren()
+        for naam in (services.HARTSLAG_RELAY, services.HARTSLAG_VEGEN):
+            hartslag_verwachten(naam)
         startcijfer_registreren("zoekvragen:overzicht", queries.startcijfer_zoekvragen)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.expressions import OrderBy
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -19,7 +19,10 @@ from portal.zoekvragen.markeren import context_van
 from portal.zoekvragen.models import Markering, Resultaat, Zoekvraag
 
 _DICHTBIJ = F("afstand_km").asc(nulls_last=True)
+_ZEKER = Coalesce(Func("onbekend", Value(1), function="array_length", output_field=IntegerField()), 0).asc()
 SORTERINGEN: dict[str, tuple[str, tuple[OrderBy | str, ...]]] = {
+    # Who says nothing about what was asked comes after who fits for certain.
+    "past": ("Best passend eerst", (_ZEKER, _DICHTBIJ, "titel", "pk")),
     "afstand": ("Dichtbij eerst", (_DICHTBIJ, "titel", "pk")),
     "uren": ("Meeste uren eerst", (Coalesce("uren_max", "uren_min").desc(nulls_last=True), _DICHTBIJ, "pk")),
     "datum": ("Op begindatum", (F("datum").asc(nulls_last=True), _DICHTBIJ, "pk")),
@@ -37,7 +40,7 @@ OORDELEN = {
 PLEKKEN = {code.value: code.label for code in TypeOvereenkomst}
 
 
-_STANDAARD = "afstand"
+_STANDAARD = "past"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """What colleagues think of results: interesting, or not suitable and why."""
 
 from collections.abc import Collection, Sequence
+from uuid import UUID
 
 import structlog
 from django.db.models import Exists, OuterRef
 
-from portal.organisaties.models import Medewerker, Organisatie
+from portal.organisaties.models import Medewerker
 from portal.zoekvragen.models import Markering, Resultaat, Zoekvraag
 
 log = structlog.get_logger(__name__)
@@ -87,8 +88,8 @@ def markering_weghalen(*, zoekvraag: Zoekvraag, resultaten: Sequence[Resultaat])
     return weg
 
 
-def markeringen_opruimen(*, organisatie: Organisatie) -> int:
+def markeringen_opruimen(*, organisatie_id: UUID) -> int:
     """Marks do not outlive the results they are about: what no kept result has any more goes. For the sweep of retention."""
     bewaard = Resultaat.objects.filter(organisatie=OuterRef("organisatie"), vum_id=OuterRef("vum_id"))
-    weg, _ = Markering.objects.filter(~Exists(bewaard), organisatie=organisatie).delete()
+    weg, _ = Markering.objects.filter(~Exists(bewaard), organisatie=organisatie_id).delete()
     return weg

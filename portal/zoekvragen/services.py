@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.db.models.functions import Now
 
+from portal.bewaking.services import hartslag_zetten
 from portal.kern import limieten
 from portal.kern.hints import hint_sturen
 from portal.kern.tenant import organisatie_transactie, verkeersfase
@@ -17,7 +18,7 @@ from portal.profielen.models import Vacature, Werkzoekende
 from portal.verkeer.models import Prioriteit
 from portal.verkeer.services import beurten_zetten, te_seinen
 from portal.zoekvragen.afronden import opruimen, zoekvraag_afronden
-from portal.zoekvragen.bewaren import bewaartermijn
+from portal.zoekvragen.bewaren import bewaartermijn, gezien_vergeten, verlopen_vragen_verwijderen
 from portal.zoekvragen.concepten import concept_bewaren, concept_weggooien, concepten_opruimen
 from portal.zoekvragen.criteria import Zoekcriteria, criteriasleutel, opdrachten
 from portal.zoekvragen.downloaden import resultaten_downloaden
@@ -35,6 +36,8 @@ __all__ = [
     "KanNietSplitsen",
     "Splitsvoorstel",
     "TeVeelDeelvragen",
+    "bewaartermijnen_vegen",
+    "bewaartermijnen_vegen_overal",
     "concept_bewaren",
     "concept_weggooien",
     "concepten_opruimen",
@@ -59,6 +62,8 @@ __all__ = [
 ]
 
 log = structlog.get_logger(__name__)
+# Heard every few seconds, or beat or the workers of the sweeps are gone (portal/bewaking).
+HARTSLAG_RELAY, HARTSLAG_VEGEN = "wachtrij_vegen", "zoekvragen_vegen"
 
 
 class TeVeelDeelvragen(ValueError):
@@ -208,6 +213,7 @@ def wachtrij_vegen() -> list[str]:
         rijen = list(te_seinen())
     for rij in rijen:
         hint_sturen(TAKEN[rij])
+    hartslag_zetten(HARTSLAG_RELAY)
     return rijen
 
 
@@ -218,6 +224,34 @@ def zoekvragen_vegen_overal() -> None:
             zoekvragen_vegen(organisatie_id=organisatie_id)
         except Exception:
             log.exception("zoekvragen_vegen_mislukt", organisatie=str(organisatie_id))
+    hartslag_zetten(HARTSLAG_VEGEN)
+
+
+def bewaartermijnen_vegen_overal() -> None:
+    """Remove what may not be kept longer, organisation by organisation, in small transactions."""
+    for organisatie_id in organisatie_ids():
+        try:
+            bewaartermijnen_vegen(organisatie_id=organisatie_id)
+        except Exception:
+            log.exception("bewaartermijnen_vegen_mislukt", organisatie=str(organisatie_id))
+
+
+def bewaartermijnen_vegen(*, organisatie_id: UUID) -> int:
+    """Remove the questions, results, marks and memories of one organisation that are past their time.
+
+    Returns: how many questions are gone.
+    """
+    weg = 0
+    while True:
+        with organisatie_transactie(organisatie_id):
+            bekeken, verwijderd = verlopen_vragen_verwijderen()
+        weg += verwijderd
+        if bekeken < limieten.BEWAREN_PARTIJ:
+            break
+    with organisatie_transactie(organisatie_id):
+        gezien_vergeten()
+        markeringen_opruimen(organisatie_id=organisatie_id)
+    return weg
 
 
 def details_reserveren(*, deelvraag_id: UUID, aantal: int, maximum: int) -> bool:

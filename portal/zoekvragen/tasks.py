@@ -32,3 +32,8 @@ def wachtrij_vegen_taak() -> None:
 @shared_task(name="portal.zoekvragen.tasks.zoekvragen_vegen_taak")  # type: ignore[untyped-decorator]  # celery has no types
 def zoekvragen_vegen_taak() -> None:
     services.zoekvragen_vegen_overal()
+
+
+@shared_task(name="portal.zoekvragen.tasks.bewaartermijnen_vegen_taak")  # type: ignore[untyped-decorator]  # celery has no types
+def bewaartermijnen_vegen_taak() -> None:
+    services.bewaartermijnen_vegen_overal()

@@ -9,7 +9,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 # Open to anybody, each with its reason. Adding a line here is a decision.
 OPEN = {
-    "gezond": "for the load balancer; says nothing but yes or no",
+    "gezond": "for the load balancer; says yes or no, and in a word what somebody should look at",
+    "cijfers": "for the system that watches, by its key; for anybody else it does not exist",
     "organisaties:uitnodiging": "the invited person has no account yet; the token is the key",
     "profielen:eerlijke_keuze": "how is chosen who is shown; a werkzoekende must be able to read it",
     "account_email": "does not exist for anybody",
@@ -32,7 +33,14 @@ OPEN = {
 # The exchange is known by its certificate (koppelvlak/toegang.py) and a program by its key (bestanden/api), not by a session.
 OPEN_KAMERS = {"koppelvlak", "api"}
 # These open their own transaction; every other view runs inside the one of the organisation.
-BUITEN_ORGANISATIE = {"gezond", "profielen:eerlijke_keuze", "organisaties:uitnodiging", "account_email", "bouwstenen"}
+BUITEN_ORGANISATIE = {
+    "gezond",
+    "cijfers",
+    "profielen:eerlijke_keuze",
+    "organisaties:uitnodiging",
+    "account_email",
+    "bouwstenen",
+}
 
 # Something to put in an address: by its converter, else by its name.
 WAARDEN = {"UUIDConverter": uuid.UUID(int=1), "IntConverter": 1, "soort": "vacature"}

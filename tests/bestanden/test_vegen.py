@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 from django.db.models.functions import Now
 
-from portal.bestanden.keuring import Gekeurd
+from portal.bestanden.keuring import bestand_keuren
+from portal.bestanden.keuring.partijen import partijen
 from portal.bestanden.models import Bestand, Regelmelding
 from portal.bestanden.services import bestand_aanleveren, bestand_controleren, bestanden_vegen
-from portal.bestanden.services.controleren import _ClaimVerloren, _partij_bewaren
+from portal.bestanden.services.controleren import _blok_bewaren, _ClaimVerloren
 from portal.kern import limieten
 from portal.kern.claims import claim_nemen
 from portal.kern.tenant import organisatie_transactie
@@ -16,6 +17,7 @@ from portal.organisaties.models import Organisatie
 from portal.profielen.models import Lijst
 from portal.profielen.services import lijst_beginnen
 from tests.bestanden.conftest import Aanleveren
+from tests.bestanden.hulp import lezen
 
 pytestmark = pytest.mark.django_db
 
@@ -60,10 +62,9 @@ def test_late_worker_stopt_bij_zijn_volgende_partij(gemeente: Organisatie) -> No
     with organisatie_transactie(gemeente.pk):
         (nieuw,) = claim_nemen(Bestand, [bestand.pk], lease=limieten.BESTAND_LEASE)
         lijst = lijst_beginnen(organisatie=gemeente, soort="werkzoekende", naam="l.csv")
-    profiel = {"mobiliteit": {"bemiddelingspostcode": "7001AB"}}
-    for rij in ([], [Gekeurd(2, "W1", profiel)]):
-        with pytest.raises(_ClaimVerloren):
-            _partij_bewaren(laat, lijst, rij)
+    keuring = bestand_keuren(lezen(b"Eigen kenmerk;Postcode\nW1;7001AB\n"), soort="werkzoekende")
+    with pytest.raises(_ClaimVerloren):
+        _blok_bewaren(laat, lijst, next(partijen(keuring)), "Eigen kenmerk")
     with organisatie_transactie(gemeente.pk):
         nieuw.refresh_from_db()
         lijst.refresh_from_db()

@@ -3,14 +3,16 @@
 import datetime as dt
 import re
 
+import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exchange_client.standaard import controleer
 from portal.bestanden.indelingen import INDELINGEN, STANDAARD, Kolom, Soort
+from portal.bestanden.tekst import netjes, verboden_teken
 from portal.bestanden.waarden.contact import email_lezen, telefoon_lezen, url_lezen
-from portal.bestanden.waarden.eenvoudig import datum_lezen, getal, postcode_lezen, sbi_lezen
+from portal.bestanden.waarden.eenvoudig import datum_lezen, getal, postcode_lezen, sbi_lezen, tekst
 from portal.bestanden.waarden.keuze import (
     denkniveau,
     denkniveau_tekst,
@@ -20,7 +22,7 @@ from portal.bestanden.waarden.keuze import (
     vervoer,
 )
 from portal.bestanden.waarden.lijst import zetten
-from portal.bestanden.waarden.uitkomst import Gelezen, Lezer
+from portal.bestanden.waarden.uitkomst import GEWOON, Gelezen, Lezer
 from tests.bestanden.hulp import ruim
 
 ALLE_KOLOMMEN = [(indeling.soort, kolom) for indeling in INDELINGEN for kolom in indeling.kolommen if kolom.doel]
@@ -180,3 +182,48 @@ def test_geen_lezer_valt_om_en_wat_hij_doorlaat_mag_van_de_standaard(van: tuple[
         probleem.pad for probleem in controleer(STANDAARD[soort], profiel) if "ontbreekt" not in probleem.melding
     ]
     assert not problemen or re.search("\x00", cel)
+
+
+GEWONE_LEZERS = {kolom.lezer: GEWOON[kolom.lezer] for _, kolom in ALLE_KOLOMMEN if kolom.lezer in GEWOON}
+
+
+def test_er_zijn_gewone_lezers() -> None:
+    assert len(GEWONE_LEZERS) > 15
+
+
+@settings(deadline=None, max_examples=400)
+@given(st.sampled_from(list(GEWONE_LEZERS)), st.data())
+def test_een_gewone_cel_wordt_overgenomen_zoals_hij_is(lezer: Lezer, data: st.DataObject) -> None:
+    """What the short way of plan.py rests on."""
+    gewoon = GEWONE_LEZERS[lezer]
+    cel = data.draw(st.from_regex(gewoon.vorm, fullmatch=True))
+    assert netjes(cel) == cel
+    assert verboden_teken(cel) is None
+    gelezen = lezer(cel)
+    assert (gelezen.fouten, gelezen.let_op) == ((), ())
+    assert msgspec.json.encode(gelezen.waarde).decode() == f"{gewoon.voor}{cel}{gewoon.na}"
+
+
+@pytest.mark.parametrize(
+    ("lezer", "cel"),
+    [(telefoon_lezen, "0612345678"), (email_lezen, "jan.de-vries@post.example.nl"), (tekst(20), "Zoë's werk – nu")],
+)
+def test_wat_gewoon_is(lezer: Lezer, cel: str) -> None:
+    assert GEWOON[lezer].vorm.fullmatch(cel)
+
+
+@pytest.mark.parametrize(
+    ("lezer", "cel"),
+    [
+        (telefoon_lezen, "06-12345678"),
+        (email_lezen, "Jan@example.nl"),
+        (email_lezen, "a@b."),
+        (tekst(5), "te lang"),
+        (tekst(20), " spatie"),
+        (tekst(20), 'een "citaat"'),
+        (tekst(20), "twee\nregels"),
+        (tekst(20), "e\u0301"),
+    ],
+)
+def test_wat_niet_gewoon_is(lezer: Lezer, cel: str) -> None:
+    assert not GEWOON[lezer].vorm.fullmatch(cel)

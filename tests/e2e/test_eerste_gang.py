@@ -32,13 +32,13 @@ def when_de_lijst_wordt_geactiveerd(page: Page) -> None:
     expect(page.get_by_text("De lijst is geactiveerd: 23 werkzoekenden staan online.")).to_be_visible()
 
 
-def when_vacatures_worden_gezocht_voor_een_persoon(page: Page) -> None:
+def when_vacatures_worden_gezocht_voor_een_persoon(page: Page, *, km: int = 200) -> None:
     page.get_by_role("link", name="Bekijk uw werkzoekenden").click()
     page.get_by_role("table").get_by_role("link", name=re.compile("^WZ")).first.click()
     page.get_by_role("link", name="Zoek vacatures").first.click()
     # Whoever this person is: every demo occupation is somewhere within a day's travel.
-    page.get_by_label(re.compile("afstand", re.IGNORECASE)).first.fill("200")
-    page.locator("main").get_by_role("button", name="Zoeken", exact=True).last.click()
+    page.get_by_label(re.compile("afstand", re.IGNORECASE)).first.fill(str(km))
+    page.get_by_role("region", name="Uw vraag").get_by_role("button", name="Zoeken").click()
 
 
 def then_komen_resultaten_binnen(page: Page) -> None:
@@ -53,9 +53,9 @@ def then_is_de_pagina_toegankelijk(page: Page) -> None:
 
 
 def then_is_een_resultaat_te_bekijken(page: Page) -> None:
-    expect(page.locator("#voortgang[hx-get]")).to_have_count(0, timeout=60_000)
+    expect(page.locator("#stand[hx-get]")).to_have_count(0, timeout=60_000)
     then_is_de_pagina_toegankelijk(page)
-    page.locator("article.vum-resultaat a").first.click()
+    page.locator("article.vum-resultaat h3 a").first.click()
     page.wait_for_load_state()
     then_is_de_pagina_toegankelijk(page)
     page.go_back()
@@ -63,7 +63,7 @@ def then_is_een_resultaat_te_bekijken(page: Page) -> None:
 
 def when_een_detail_wordt_opgevraagd(page: Page) -> None:
     # The polling may draw the list once more; wait until every call has ended.
-    expect(page.locator("#voortgang[hx-get]")).to_have_count(0, timeout=60_000)
+    expect(page.locator("#stand[hx-get]")).to_have_count(0, timeout=60_000)
     page.locator("article.vum-resultaat input[type=checkbox]").first.check()
     page.get_by_role("button", name=re.compile("Details opvragen")).click()
     expect(page.get_by_text(re.compile(r"Nog \d+ van 10 over")).first).to_be_visible()
@@ -105,7 +105,8 @@ def test_dezelfde_gang_zonder_javascript(ingelogd: Inloggen, sonar_bestand: Path
         page.wait_for_timeout(500)
         page.get_by_role("link", name="Ververs deze pagina").click()
     when_de_lijst_wordt_geactiveerd(page)
-    when_vacatures_worden_gezocht_voor_een_persoon(page)
+    # Not the question of the test above: that one would be asked about first.
+    when_vacatures_worden_gezocht_voor_een_persoon(page, km=199)
     for _ in range(60):
         if not page.get_by_role("link", name=re.compile("^Ververs")).count():
             break

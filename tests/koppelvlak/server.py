@@ -61,7 +61,11 @@ class Webserver:
         self.proces = subprocess.Popen(  # noqa: S603 - our own interpreter with fixed arguments
             opdracht, cwd=REPO, env=omgeving | self.omgeving, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
-        self._wachten()
+        try:
+            self._wachten()
+        except BaseException:
+            self.__exit__(None, None, None)
+            raise
         return self
 
     def _wachten(self) -> None:

@@ -115,7 +115,8 @@ def test_een_langere_pagina_kost_niet_meer_queries(gemeente: Organisatie, als_be
         with CaptureQueriesContext(connection) as queries:
             als_bemiddelaar.get("/werkzoekenden/")
         aantallen.append(len(queries))
-    assert aantallen[0] == aantallen[1]
+    # The first may look up something that is remembered.
+    assert aantallen[1] <= aantallen[0]
 
 
 def test_openen_staat_in_de_inzage(

@@ -56,7 +56,7 @@ def test_na_tien_fouten_gaat_er_niets_meer_uit_van_niemand(gemeente: Organisatie
         toelating = _toelaten(organisatie)
         assert (toelating.aantal, toelating.waarom) == (0, Waarom.ONDERBROKEN)
     assert toelating.waarom.voor_iedereen
-    beeld = verkeersbeeld(andere_gemeente)
+    beeld = verkeersbeeld()
     assert "geeft sinds" in beeld.melding
     assert "U hoeft niets te doen" in beeld.melding
 
@@ -143,9 +143,9 @@ def test_429_maakt_alleen_deze_organisatie_stil(gemeente: Organisatie, andere_ge
     assert timedelta(seconds=110) < stil.over <= timedelta(seconds=120)
     assert _toelaten(andere_gemeente).aantal == 5
     with organisatie_transactie(gemeente.pk):
-        assert "te wachten tot" in verkeersbeeld(gemeente).melding
+        assert "te wachten tot" in verkeersbeeld().melding
     with organisatie_transactie(andere_gemeente.pk):
-        assert verkeersbeeld(andere_gemeente).melding == ""
+        assert verkeersbeeld().melding == ""
 
 
 def test_een_kortere_429_maakt_een_langere_niet_ongedaan(gemeente: Organisatie) -> None:

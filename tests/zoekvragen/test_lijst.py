@@ -58,6 +58,13 @@ def vraag(in_gemeente: Organisatie, bemiddelaar: Medewerker) -> Zoekvraag:
 
 
 @pytest.mark.django_db
+def test_wat_zeker_past_gaat_voor(vraag: Zoekvraag) -> None:
+    vraag.resultaten.filter(titel="Baan 0").update(onbekend=["uren", "taal"])
+    assert _titels(vraag) == ["Baan 1", "Baan 4", "Baan 0"]
+    assert _titels(vraag, sorteer="afstand") == ["Baan 0", "Baan 1", "Baan 4"]
+
+
+@pytest.mark.django_db
 def test_wat_niet_past_is_verborgen_en_geteld(vraag: Zoekvraag) -> None:
     assert _titels(vraag) == ["Baan 0", "Baan 1", "Baan 4"]
     assert _titels(vraag, alles=True) == ["Baan 0", "Baan 1", "Baan 2", "Baan 3", "Baan 4"]
@@ -69,6 +76,7 @@ def test_wat_niet_past_is_verborgen_en_geteld(vraag: Zoekvraag) -> None:
 @pytest.mark.parametrize(
     ("keuze", "verwacht"),
     [
+        ({"sorteer": "afstand"}, ["Baan 0", "Baan 1", "Baan 4"]),
         ({"sorteer": "uren"}, ["Baan 1", "Baan 0", "Baan 4"]),
         ({"sorteer": "datum"}, ["Baan 4", "Baan 0", "Baan 1"]),
         ({"sorteer": "sluit"}, ["Baan 0", "Baan 1", "Baan 4"]),

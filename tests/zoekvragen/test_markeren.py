@@ -136,9 +136,9 @@ def test_markering_verdwijnt_met_het_laatste_resultaat(in_gemeente: Organisatie,
     eerste, tweede = resultaten_maken(in_gemeente, bemiddelaar, 2)
     vraag = Zoekvraag.objects.get(pk=eerste.zoekvraag_id)
     resultaten_markeren(door=bemiddelaar, zoekvraag=vraag, resultaten=[eerste, tweede], oordeel="interessant")
-    assert markeringen_opruimen(organisatie=in_gemeente) == 0
+    assert markeringen_opruimen(organisatie_id=in_gemeente.pk) == 0
     tweede.delete()
-    assert markeringen_opruimen(organisatie=in_gemeente) == 1
+    assert markeringen_opruimen(organisatie_id=in_gemeente.pk) == 1
     assert Markering.objects.get().vum_id == eerste.vum_id
 
 

@@ -10,7 +10,7 @@ from portal.organisaties.models import Aansluiting, Medewerker, Organisatie
 from portal.verkeer.models import Lijn, Prioriteit
 from portal.zoekvragen import verzenden
 from portal.zoekvragen.models import Zoekvraag
-from portal.zoekvragen.services import deelvragen_verzenden, zoekvraag_versturen
+from portal.zoekvragen.services import deelvragen_verzenden, zoekvraag_versturen, zoekvragen_vegen
 from tests.factories.zoekvragen import criteria
 from tests.uitwisseling import Oefenvoorziening
 
@@ -24,14 +24,19 @@ def _meteen_klaar(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _vraag(
-    organisatie: Organisatie, door: Medewerker, *, prioriteit: Prioriteit = Prioriteit.SCHERM, beroepen: int = 1
+    organisatie: Organisatie,
+    door: Medewerker,
+    *,
+    prioriteit: Prioriteit = Prioriteit.SCHERM,
+    beroepen: int = 1,
+    gebieden: int = 3,
 ) -> Zoekvraag:
     with organisatie_transactie(organisatie.pk):
         return zoekvraag_versturen(
             door=door,
             organisatie=organisatie,
             soort="vacature",
-            criteria=criteria(beroepen=beroepen, gebieden=3),
+            criteria=criteria(beroepen=beroepen, gebieden=gebieden),
             formulier_id=uuid4(),
             prioriteit=prioriteit,
             opnieuw_vragen=True,
@@ -50,11 +55,14 @@ def test_alles_wat_wacht_wordt_gevraagd_van_alle_organisaties(
     vreemde: Medewerker,
     uitwisseling: Oefenvoorziening,
 ) -> None:
-    vragen = [_vraag(gemeente, bemiddelaar), _vraag(andere_gemeente, vreemde), _vraag(gemeente, bemiddelaar)]
-    assert deelvragen_verzenden(rij="interactief") == 9
+    vragen = [
+        _vraag(organisatie, door, gebieden=1)
+        for organisatie, door in ((gemeente, bemiddelaar), (andere_gemeente, vreemde), (gemeente, bemiddelaar))
+    ]
+    assert deelvragen_verzenden(rij="interactief") == 3
     for vraag in vragen:
-        assert _stand(vraag) == [("klaar", 1)] * 3
-    assert len(uitwisseling.aanroepen()) == 9
+        assert _stand(vraag) == [("klaar", 1)]
+    assert len(uitwisseling.aanroepen()) == 3
     assert {aanroep["from_party"] for aanroep in uitwisseling.aanroepen()} == {gemeente.oin, andere_gemeente.oin}
     assert deelvragen_verzenden(rij="interactief") == 0
 
@@ -163,3 +171,20 @@ def test_wie_wacht_haalt_wat_een_batch_zou_vragen_naar_voren(
     assert deelvragen_verzenden(rij="interactief") == 1
     assert _stand(scherm) == [("klaar", 0)]
     assert sorted(_stand(nacht)) == [("klaar", 1), ("wachtrij", 0), ("wachtrij", 0)]
+
+
+def test_wie_langer_moet_wachten_dan_zijn_deadline_hoort_dat_meteen(
+    gemeente: Organisatie, bemiddelaar: Medewerker, uitwisseling: Oefenvoorziening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limieten, "AANROEPEN_PER_WERKER", 1)
+    uitwisseling.gedraagt(soort="limiet", retry_after=3600)
+    vraag, nacht = _vraag(gemeente, bemiddelaar), _vraag(gemeente, bemiddelaar, prioriteit=Prioriteit.NACHT)
+    deelvragen_verzenden(rij="interactief")
+    zoekvragen_vegen(organisatie_id=gemeente.pk)
+    with organisatie_transactie(gemeente.pk):
+        vraag.refresh_from_db()
+        assert vraag.status == "mislukt"
+        assert set(vraag.deelvragen.values_list("reden_code", flat=True)) == {"limiet"}
+        assert vraag.deelvragen.filter(poging=0, reden__contains="te wachten tot").count() == 2
+    # What may take until the morning simply waits.
+    assert _stand(nacht) == [("wachtrij", 0)] * 3

@@ -63,6 +63,9 @@ De sleutel maakt een organisatiebeheerder in het portaal (Organisatie, Automatis
 die sleutel is aangeleverd. Per sleutel: {limieten.API_AANLEVEREN_PER_UUR} bestanden per uur en
 {limieten.API_VERZOEKEN_PER_MINUUT} verzoeken per minuut.
 
+Kent het portaal de kolommen van een bestand niet, dan is de status `indelen`: een collega kiest eenmalig op de pagina wat erin
+staat. Een volgend bestand met dezelfde kolommen gaat vanzelf door.
+
 Vraag de stand van een bestand op tot `klaar` waar is; Retry-After zegt hoe lang te wachten. Nieuwe velden in een antwoord en
 nieuwe codes horen bij dezelfde hoofdversie: lees eroverheen."""
 
@@ -150,6 +153,12 @@ def _formulier() -> dict[str, Any]:
                 "default": "nee",
                 "description": "nee: een collega activeert de lijst. automatisch: hij komt vanzelf online, behalve als ongewoon "
                 "veel profielen vervallen, te veel rijen zijn geweigerd, of intussen een latere lijst online staat.",
+            },
+            "maskeren": {
+                "type": "string",
+                "enum": ["nee", "ja"],
+                "default": "nee",
+                "description": "ja: haal uit vrije teksten wat een persoon kan aanwijzen.",
             },
             "weigergrens": {
                 "type": "integer",

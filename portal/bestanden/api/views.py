@@ -52,6 +52,7 @@ def aanleveren(aanroep: Aanroep) -> Antwoord:
             inhoud=gegeven["bestand"].file,
             wijze=gegeven["wijze"],
             vanzelf_tot=gegeven["vanzelf_tot"],
+            maskeren=gegeven["maskeren"] == "ja",
             verzoek=hashlib.sha256(verzoek.encode()).hexdigest() if verzoek else "",
         )
     except services.Bestandsfout as fout:

@@ -1,6 +1,6 @@
 """One table per layout: the columns with their meaning. Reading, the templates and the explanation all come from it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -111,16 +111,15 @@ class Indeling:
 class Invoer:
     """Where the value of one column of the layout comes from in one file.
 
-    `plekken` are positions in the heading; of more than one the filled cells are put together with `samen` between them. `kop` is
-    how the user knows it: the heading, or the headings with a plus. `lezer` is that of the column, after what the user chose
-    to have done with the cell first.
+    `plekken` are positions in the heading, `kop` is how the user knows it: the heading, or the headings with a plus.
+    `voorbereiding` makes one cell of the cells, trimmed; without it there is one, taken as it is.
     """
 
     kolom: Kolom
     plekken: tuple[int, ...]
     kop: str
     lezer: Lezer
-    samen: str = ""
+    voorbereiding: Callable[[Sequence[str]], str] | None = None
 
 
 @dataclass(frozen=True)

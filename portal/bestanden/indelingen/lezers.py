@@ -21,7 +21,7 @@ from portal.bestanden.waarden.keuze import (
 )
 from portal.bestanden.waarden.lijst import Controle, Deel, groepen, lijst
 from portal.bestanden.waarden.open_lijsten import beroep_lezen, taal_lezen
-from portal.bestanden.waarden.uitkomst import Gelezen, fout, goed, opmerking
+from portal.bestanden.waarden.uitkomst import GEWOON, Gelezen, Gewoon, fout, goed, opmerking
 from portal.kern import limieten
 
 #: Blanks and every usual separator: licences and means of transport never hold one of them.
@@ -35,6 +35,9 @@ def sleutel_lezen(cel: str) -> Gelezen:
     if not _SLEUTEL.fullmatch(cel):
         return fout("kenmerk_onjuist", "{} kan geen kenmerk zijn. Gebruik hoogstens 100 tekens zonder spaties.", cel)
     return goed(cel)
+
+
+GEWOON[sleutel_lezen] = Gewoon(re.compile(r"[A-Za-z0-9._/-]{1,100}"))
 
 
 def _minstens(*namen: str, anders: Opmerking) -> Controle:

@@ -8,6 +8,7 @@ from typing import Any
 
 from portal.bestanden.indelingen import lezers
 from portal.bestanden.indelingen.kolom import Indeling, Kolom, Regel
+from portal.bestanden.indelingen.velden import nederlandsregel
 from portal.bestanden.waarden.eenvoudig import getal, postcode_lezen
 from portal.bestanden.waarden.keuze import ja_nee, opleidingsniveau, rijbewijs_lezen, taalniveau, vervoer
 from portal.bestanden.waarden.lijst import lijst
@@ -124,23 +125,8 @@ def _contactpersoon(medewerker: str | None, organisatie: str | None) -> Gelezen:
     )
 
 
-def _nederlands(mondeling: int | None, schriftelijk: int | None) -> Gelezen:
-    """Two columns about one language."""
-    taal: dict[str, Any] = {"codeTaal": "nld"}
-    if mondeling is not None:
-        taal["codeNiveauTaalbeheersingMondeling"] = mondeling
-    if schriftelijk is not None:
-        taal["codeNiveauTaalbeheersingSchriftelijk"] = schriftelijk
-    return goed([taal])
-
-
 REGELS = (
-    Regel(
-        "Mondeling Nederlands",
-        ("hulp.mondeling", "hulp.schriftelijk"),
-        _nederlands,
-        "arbeidsmarktkwalificatie.taalbeheersing",
-    ),
+    nederlandsregel("werkzoekende", "Mondeling Nederlands"),
     Regel(
         "Medewerker Naam",
         ("hulp.medewerker", "hulp.organisatie"),

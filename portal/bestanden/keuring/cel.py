@@ -40,17 +40,14 @@ def cel_lezen(invoer: Invoer, ruw: Sequence[str], *, vrij: bool, eigen_nummers: 
         vrij: telephone and KvK numbers: no cell is taken for a BSN.
         eigen_nummers: a cell that is nothing but a number is one of the column's own, even when it passes the 11-test.
     """
-    delen = []
-    for cel in map(netjes, ruw):
-        if not cel:
-            continue
-        bezwaar = _bezwaar(invoer.kolom, cel, vrij=vrij, eigen_nummers=eigen_nummers)
+    cellen = list(map(netjes, ruw))
+    for cel in cellen:
+        bezwaar = _bezwaar(invoer.kolom, cel, vrij=vrij, eigen_nummers=eigen_nummers) if cel else None
         if bezwaar is not None:
             return Cel(fouten=(bezwaar,), getoond=gemaskeerd(cel) if bezwaar is BSN_IN_CEL else "")
-        delen.append(cel)
-    if not delen:
+    cel = cellen[0] if invoer.voorbereiding is None else invoer.voorbereiding(cellen)
+    if not cel:
         return _LEEG_MAAR_NODIG if invoer.kolom.verplicht else _NIETS
-    cel = invoer.samen.join(delen)
     gelezen = invoer.lezer(cel)
     fouten = gelezen.fouten
     if invoer.kolom.persoonlijk:

@@ -44,7 +44,7 @@ def rij_keuren(koppeling: Koppeling, rij: Rij, oordeel: BsnOordeel = _GEEN_BSN) 
         cel = cel_lezen(
             invoer,
             [rij.cellen[plek] for plek in invoer.plekken],
-            vrij=oordeel.vrij.issuperset(invoer.plekken),
+            vrij=oordeel.schoon or oordeel.vrij.issuperset(invoer.plekken),
             eigen_nummers=oordeel.eigen_nummers.issuperset(invoer.plekken),
         )
         for wat in cel.fouten:

@@ -20,6 +20,18 @@ from portal.bestanden.services.contactmomenten import (
     contactmomenten_uitleg,
 )
 from portal.bestanden.services.controleren import bestand_controleren
+from portal.bestanden.services.indelen import (
+    Indelingsbeeld,
+    Kolombeeld,
+    NietTeWijzigen,
+    Proeflezing,
+    bestand_indelen,
+    indeling_bekijken,
+    is_te_wijzigen,
+    kolomindeling_vergeten,
+    niet_begrepen,
+    proef_lezen,
+)
 from portal.bestanden.services.programma import VerzoekHergebruikt, bestand_van_programma, bestand_vanzelf_activeren
 from portal.bestanden.services.repareren import KopieWeg, geweigerde_rijen_schrijven
 from portal.bestanden.services.vegen import bestanden_vegen, bestanden_vegen_overal
@@ -28,12 +40,16 @@ from portal.bestanden.services.verwerken import bestand_afronden, bestand_verwer
 __all__ = [
     "Bestandsfout",
     "Gekeurd",
+    "Indelingsbeeld",
     "IntussenGewijzigd",
     "Keuring",
+    "Kolombeeld",
     "KopieWeg",
     "KrimpNietBevestigd",
     "Melding",
     "NietTeActiveren",
+    "NietTeWijzigen",
+    "Proeflezing",
     "VerzoekHergebruikt",
     "bestand_aanleveren",
     "bestand_activeren",
@@ -42,6 +58,7 @@ __all__ = [
     "bestand_afronden",
     "bestand_annuleren",
     "bestand_controleren",
+    "bestand_indelen",
     "bestand_klaarzetten",
     "bestand_van_programma",
     "bestand_vanzelf_activeren",
@@ -53,4 +70,9 @@ __all__ = [
     "contactmomenten_sjabloon",
     "contactmomenten_uitleg",
     "geweigerde_rijen_schrijven",
+    "indeling_bekijken",
+    "is_te_wijzigen",
+    "kolomindeling_vergeten",
+    "niet_begrepen",
+    "proef_lezen",
 ]

@@ -4,17 +4,15 @@ from functools import partial
 from typing import BinaryIO
 from uuid import UUID
 
+import msgspec
 from django.db import IntegrityError, transaction
 from django.db.models.functions import Now
 
 from portal.bestanden.afgeschermd import Lezing, afgeschermd_lezen
 from portal.bestanden.bewaren import kopie_bewaren
-from portal.bestanden.fouten import Bestandsfout
-from portal.bestanden.indelingen import Koppeling, indeling_herkennen, json_koppeling, soort_van
-from portal.bestanden.inlezen import Inlezing
-from portal.bestanden.keuring import bsn_weren
 from portal.bestanden.lezen import Keuzes
 from portal.bestanden.models import Bestand
+from portal.bestanden.services.koppelingen import eerste_indeling
 from portal.kern import limieten
 from portal.kern.hints import hint_sturen
 from portal.kern.tenant import lang_nadenken
@@ -33,8 +31,11 @@ def bestand_aanleveren(
     inhoud: bytes | BinaryIO,
     formulier_id: UUID | None = None,
     keuzes: Keuzes | None = None,
+    maskeren: bool = False,
 ) -> Bestand:
     """Read a file, keep what may be kept of it, and have it checked once this transaction is committed.
+
+    A file of which nobody has said yet what its columns are waits for that (`indelen`) instead.
 
     Args:
         door: who delivers it; None for the command on the server.
@@ -43,6 +44,7 @@ def bestand_aanleveren(
         inhoud: the file, or a stream that can seek; at most `BESTAND_MAX_BYTES`.
         formulier_id: id of the form page; a second submit of the same page gets the bestand of the first.
         keuzes: what the user says about the file, where the portal would guess wrong.
+        maskeren: take what could identify a person out of free texts.
 
     Raises: Bestandsfout when the file cannot be used (docs/bestanden.md has the codes), before anything is stored.
     """
@@ -50,12 +52,16 @@ def bestand_aanleveren(
     # A million rows take half a minute to read, and this transaction says nothing meanwhile.
     lang_nadenken(limieten.BESTAND_LEZEN)
     with afgeschermd_lezen(inhoud, naam, keuzes) as lezing:
-        _nakijken(lezing.inlezing, soort)
+        kolommen = eerste_indeling(lezing.inlezing, organisatie, soort)
         return _bewaren(
             Bestand(
                 organisatie=organisatie,
                 soort=Soort(soort),
                 naam=naam,
+                status=Bestand.Status.INDELEN if kolommen is None else Bestand.Status.WACHTRIJ,
+                kolommen=msgspec.to_builtins(kolommen or []),
+                maskeren=maskeren,
+                vorm=lezing.inlezing.omschrijving[:80],
                 grootte=lezing.grootte,
                 rijen_totaal=lezing.inlezing.bladen[lezing.inlezing.blad].bsn.rijen,
                 door=door,
@@ -64,25 +70,6 @@ def bestand_aanleveren(
             ),
             lezing,
         )
-
-
-def koppeling_van(inlezing: Inlezing, soort: str) -> Koppeling:
-    """The known layout of a file.
-
-    Raises: Bestandsfout as `indeling_herkennen` and `json_koppeling`.
-    """
-    gevraagd = soort_van(soort)
-    if inlezing.formaat == "json":
-        return json_koppeling(inlezing.lijkt_op, bestandsnaam=inlezing.bestandsnaam, soort=gevraagd)
-    blad = inlezing.bladen[inlezing.blad]
-    return indeling_herkennen(blad.kop, bestandsnaam=inlezing.bestandsnaam, soort=gevraagd)
-
-
-def _nakijken(inlezing: Inlezing, soort: str) -> None:
-    """What is wrong with the file as a whole is said now, not when it has been checked."""
-    koppeling = koppeling_van(inlezing, soort)
-    if inlezing.formaat != "json":
-        bsn_weren(inlezing.bestandsnaam, koppeling, inlezing.bladen[inlezing.blad].bsn)
 
 
 def _bewaren(bestand: Bestand, lezing: Lezing) -> Bestand:
@@ -99,8 +86,6 @@ def _bewaren(bestand: Bestand, lezing: Lezing) -> Bestand:
         if eerder is None:
             raise
         return eerder
-    transaction.on_commit(partial(hint_sturen, TAAK, str(bestand.organisatie_id), str(bestand.pk)))
+    if bestand.status == Bestand.Status.WACHTRIJ:
+        transaction.on_commit(partial(hint_sturen, TAAK, str(bestand.organisatie_id), str(bestand.pk)))
     return bestand
-
-
-__all__ = ["TAAK", "Bestandsfout", "bestand_aanleveren", "koppeling_van"]

@@ -33,6 +33,7 @@ def bestand_van_programma(
     inhoud: BinaryIO,
     wijze: str = Wijze.VERVANGEN,
     vanzelf_tot: int | None = None,
+    maskeren: bool = False,
     verzoek: str = "",
 ) -> Bestand:
     """Take in a file for the organisation of a key; the transaction speaks for that organisation.
@@ -40,6 +41,7 @@ def bestand_van_programma(
     Args:
         sleutel: the key of the program, found by `toegangssleutel_vinden`.
         vanzelf_tot: the percentage of refused rows up to which the list may come online by itself; None: never.
+        maskeren: take what could identify a person out of free texts.
         verzoek: what the program calls this delivery; a second one of the same name gets the bestand of the first.
 
     Raises: Bestandsfout as `bestand_aanleveren`; VerzoekHergebruikt.
@@ -50,6 +52,7 @@ def bestand_van_programma(
         soort=soort,
         naam=naam,
         inhoud=inhoud,
+        maskeren=maskeren,
         formulier_id=uuid5(sleutel.pk, verzoek) if verzoek else None,
     )
     if bestand.sleutel_id is not None:

@@ -102,6 +102,10 @@ def _bewaartermijnen() -> None:
         kopie_verwijderen(bestand)
     # Whatever was decided about a file: without its beginning the rest of the copy is of no use to anybody.
     Bestandsdeel.objects.filter(bestand__inhoud__isnull=True).delete()
+    Bestand.objects.filter(status=Bestand.Status.INDELEN, inhoud__isnull=True).update(
+        status=Bestand.Status.GEANNULEERD,
+        reden="De kolommen zijn niet binnen een dag gekozen. Het bestand is daarom verwijderd; lever het opnieuw aan.",
+    )
     # What was said about rows goes with the list it was about; the counts stay with the file.
     Regelmelding.objects.filter(bestand__created_at__lt=Now() - limieten.LIJST_BEWAREN).delete()
     vergeten = Bestand.objects.filter(

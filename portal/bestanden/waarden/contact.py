@@ -3,7 +3,7 @@
 import re
 
 from portal.bestanden.fouten import Opmerking
-from portal.bestanden.waarden.uitkomst import Gelezen, fout, goed, opmerking
+from portal.bestanden.waarden.uitkomst import GEWOON, Gelezen, Gewoon, fout, goed, opmerking
 
 _TELEFOON_TEKENS = re.compile(r"\+?[0-9()\s./\-]+")
 _EMAIL = re.compile(
@@ -42,6 +42,9 @@ def telefoon_lezen(cel: str) -> Gelezen:
     return fout("telefoon_lengte", f"dit telefoonnummer heeft te veel of te weinig cijfers. {_TELEFOON_HULP}")
 
 
+GEWOON[telefoon_lezen] = Gewoon(re.compile("0[1-9][0-9]{8}"))
+
+
 def email_lezen(cel: str) -> Gelezen:
     """An address with one @ and a domain; the part before the @ keeps its case."""
     kaal = cel.removeprefix("mailto:").strip("<>")
@@ -49,6 +52,13 @@ def email_lezen(cel: str) -> Gelezen:
         return fout("email_onjuist", "dit is geen e-mailadres. Vul één adres in, bijvoorbeeld naam@voorbeeld.nl.")
     voor, _, domein = kaal.rpartition("@")
     return goed(f"{voor}@{domein.lower()}")
+
+
+GEWOON[email_lezen] = Gewoon(
+    re.compile(
+        "[a-z0-9]{1,20}(?:[._-][a-z0-9]{1,20}){0,2}@(?:[a-z0-9]{1,20}(?:-[a-z0-9]{1,20}){0,2}[.]){1,3}[a-z]{2,20}"
+    )
+)
 
 
 def url_lezen(cel: str) -> Gelezen:

@@ -2,9 +2,10 @@
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 from exchange_client.geografie import positie
-from portal.bestanden.waarden.uitkomst import Gelezen, Lezer, fout, goed, opmerking
+from portal.bestanden.waarden.uitkomst import GEWOON, Gelezen, Gewoon, Lezer, fout, goed, opmerking
 
 _POSTCODE = re.compile(r"([1-9][0-9]{3})[ \u00a0]{0,3}([A-Za-z]{2})")
 _GETAL = re.compile(r"([0-9]{1,9})(?:[.,]([0-9]{1,4}))?\s*(?:uur|uren|u|km|kilometer|min|minuten|jaar|jaren)?\.?", re.I)
@@ -83,6 +84,7 @@ def _datum(jaar: int, maand: int, dag: int) -> str | None:
     return datum.isoformat() if 1900 <= jaar <= 2100 else None
 
 
+@lru_cache(maxsize=8_192)
 def datum_lezen(cel: str) -> Gelezen:
     """Dutch and ISO dates, with the month as number or word → `2026-03-31`. A bare Excel day number is said to be read."""
     if _VOLGNUMMER.fullmatch(cel):
@@ -132,6 +134,12 @@ def tekst(maximum: int, *, persoonlijk: bool = False) -> Lezer:
         return goed(cel)
 
     lees.__name__ = f"tekst_{maximum}{'_persoonlijk' if persoonlijk else ''}"
+    # Composed letters and usual marks, no blank at either end, nothing that JSON would write differently.
+    GEWOON[lees] = Gewoon(
+        re.compile(
+            rf"(?=.{{1,{maximum}}}\Z)[!#-\[\]-~À-ÖØ-öø-ÿ€](?:[ !#-\[\]-~À-ÖØ-öø-ÿ€‘’“”–]*[!#-\[\]-~À-ÖØ-öø-ÿ€’”])?"
+        )
+    )
     return lees
 
 

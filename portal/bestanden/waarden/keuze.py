@@ -20,7 +20,7 @@ from exchange_client.standaard.waardelijsten import (
     WerkEnDenkniveau,
 )
 from portal.bestanden.tekst import kopsleutel
-from portal.bestanden.waarden.uitkomst import Gelezen, Lezer, fout, goed, opsomming
+from portal.bestanden.waarden.uitkomst import OPTIES, Gelezen, Lezer, fout, goed, opsomming
 
 _JA = ("ja", "j", "yes", "y", "waar", "true", "x", "v")
 _NEE = ("nee", "n", "neen", "no", "onwaar", "false")
@@ -50,6 +50,7 @@ def keuze(lijst: Waardelijst, woorden: Mapping[str, Any] | None = None, *, voorb
             return fout("keuze_onbekend", f"{{}} is geen mogelijke waarde. Vul in: {hulp}.", cel)
         return goed(waarde)
 
+    OPTIES[lees] = tuple(voorbeelden or (lid.label for lid in lijst))
     return lees
 
 
@@ -200,3 +201,7 @@ def rijbewijs_lezen(cel: str) -> Gelezen:
     if waarde is None:
         return fout("rijbewijs_onbekend", f"{{}} is geen rijbewijs. Vul in: {opsomming(tuple(_RIJBEWIJZEN))}.", cel)
     return goed(waarde)
+
+
+OPTIES[denkniveau_tekst] = OPTIES[denkniveau]
+OPTIES[rijbewijs_lezen] = tuple(_RIJBEWIJZEN)

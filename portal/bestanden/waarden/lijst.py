@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from portal.bestanden.fouten import Opmerking
-from portal.bestanden.waarden.uitkomst import Gelezen, Lezer, opmerking
+from portal.bestanden.waarden.uitkomst import GEWOON, Gelezen, Gewoon, Lezer, opmerking
 from portal.kern import limieten
 
 _STREEP = re.compile(r"\s*[|\n]\s*")
@@ -25,6 +25,11 @@ class Deel:
     doel: str
     naam: str
     lezer: Lezer
+
+
+#: Of a list the reader of one value, of a value with parts its parts: for who fills them from more than one column.
+LEDEN: dict[Lezer, Lezer] = {}
+DELEN: dict[Lezer, tuple[Deel, ...]] = {}
 
 
 def zetten(groep: dict[str, Any], doel: str, waarde: Any) -> None:
@@ -56,7 +61,8 @@ def lijst(
     splitsing = re.compile(scheiding)
 
     def lees(cel: str) -> Gelezen:
-        stukken = [stuk for stuk in splitsing.split(cel.strip()) if stuk]
+        cel = cel.strip()
+        stukken = [stuk for stuk in splitsing.split(cel) if stuk] if splitsing.search(cel) else [cel] if cel else []
         if len(stukken) > maximum:
             te_veel = opmerking(
                 "te_veel_waarden",
@@ -76,6 +82,12 @@ def lijst(
         uitkomst = [{doel: waarde} for waarde in waarden] if doel else waarden
         return Gelezen(uitkomst or None, tuple(fouten), tuple(let_op))
 
+    LEDEN[lees] = lezer
+    gewoon = GEWOON.get(lezer)
+    # Not when what stands between values may stand in an ordinary one: then a cell could be a list.
+    if gewoon is not None and not any(splitsing.search(teken) and gewoon.vorm.fullmatch(teken) for teken in "|;,/ \n"):
+        begin, einde = (f'[{{"{doel}":', "}]") if doel else ("[", "]")
+        GEWOON[lees] = Gewoon(gewoon.vorm, begin + gewoon.voor, gewoon.na + einde)
     return lees
 
 
@@ -111,4 +123,6 @@ def groep(*delen: Deel, controle: Controle = lambda _groep: None) -> Lezer:
 
 def groepen(*delen: Deel, controle: Controle = lambda _groep: None) -> Lezer:
     """A list of values with parts."""
-    return lijst(groep(*delen, controle=controle), dubbel=True)
+    lees = lijst(groep(*delen, controle=controle), dubbel=True)
+    DELEN[lees] = delen
+    return lees

@@ -1,8 +1,15 @@
 """Values from lists outside the standard: occupations and languages, by name or by code."""
 
 import re
+from functools import lru_cache
 
-from exchange_client.standaard.beroepen import BASIS_URI, beroep_zoeken, beroepen_lijkend_op
+from exchange_client.standaard.beroepen import (
+    BASIS_URI,
+    Beroepenlijst,
+    beroep_zoeken,
+    beroepen_lijkend_op,
+    huidige_lijst,
+)
 from exchange_client.standaard.talen import taal_zoeken
 from portal.bestanden.waarden.uitkomst import Gelezen, fout, goed, opmerking, opsomming
 
@@ -15,6 +22,12 @@ def beroep_lezen(cel: str) -> Gelezen:
 
     Not a fault: the rest of the profile is good, and refusing a person because of one word helps nobody.
     """
+    return _beroep_lezen(cel, huidige_lijst())
+
+
+@lru_cache(maxsize=4_096)
+def _beroep_lezen(cel: str, _lijst: Beroepenlijst) -> Gelezen:
+    """Remembered per list: another one may be taken into use."""
     if _URI.fullmatch(cel):
         return goed(cel)
     if _KALE_CODE.fullmatch(cel):
@@ -33,6 +46,7 @@ def beroep_lezen(cel: str) -> Gelezen:
     return Gelezen(None, (), (onbekend,))
 
 
+@lru_cache(maxsize=4_096)
 def taal_lezen(cel: str) -> Gelezen:
     """The ISO 639-3 code of a language."""
     gevonden = taal_zoeken(cel)

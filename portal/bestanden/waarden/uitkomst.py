@@ -21,6 +21,24 @@ class Gelezen(NamedTuple):
     let_op: tuple[Opmerking, ...] = ()
 
 
+class Gewoon(NamedTuple):
+    """Cells that a reader takes as they are and without a remark: of which form, and what JSON stands around them.
+
+    Nothing in such a cell needs escaping or a second look, so that a column in which every cell is another one (keys, addresses,
+    texts) costs little more than seeing that it is ordinary.
+    """
+
+    vorm: re.Pattern[str]
+    voor: str = '"'
+    na: str = '"'
+
+
+#: Only readers for which a test shows that it is true (tests/bestanden/test_waarden.py).
+GEWOON: dict["Lezer", Gewoon] = {}
+
+#: What can be filled in, of readers that know a fixed list: to choose from when a file has words of its own for it.
+OPTIES: dict["Lezer", tuple[str, ...]] = {}
+
 #: A reader gets the cell without blanks around it, never empty.
 Lezer = Callable[[str], Gelezen]
 

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("organisaties", "0003_arbeidsmarktregios"),
-        ("profielen", "0004_rijbeveiliging_leven_van_een_lijst"),
+        ("profielen", "0005_sneller_vullen"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

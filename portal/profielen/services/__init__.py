@@ -25,6 +25,7 @@ from portal.profielen.services.gegevens import (
     gegevenskluis_openen,
 )
 from portal.profielen.services.klaarzetten import lijst_klaarzetten
+from portal.profielen.services.laden import Dubbel, Kolomwijzer, Laadpartij, kolomwijzer, partij_laden
 from portal.profielen.services.lijsten import (
     BasisGewijzigd,
     LijstActief,
@@ -35,7 +36,7 @@ from portal.profielen.services.lijsten import (
     lijst_verwijderen,
 )
 from portal.profielen.services.opruimen import lijsten_vegen, lijsten_vegen_overal
-from portal.profielen.services.toevoegen import DubbelProfiel, NieuwProfiel, profielen_toevoegen
+from portal.profielen.services.toevoegen import DubbelProfiel, NieuwProfiel, partij_van, profielen_toevoegen
 from portal.profielen.services.uitsluiten import uitsluiting_opheffen, uitsluiting_vastleggen
 from portal.profielen.services.verdelen import verdeling_bijwerken, verdeling_bijwerken_overal
 
@@ -45,9 +46,12 @@ __all__ = [
     "Aanbod",
     "AanpassingFout",
     "BasisGewijzigd",
+    "Dubbel",
     "DubbelProfiel",
     "Gegevenskluis",
     "IntussenGewijzigd",
+    "Kolomwijzer",
+    "Laadpartij",
     "LijstActief",
     "LijstVast",
     "NietOnline",
@@ -63,6 +67,7 @@ __all__ = [
     "gegevenskluis_openen",
     "is_zelf_teruggetrokken",
     "kenmerk_van",
+    "kolomwijzer",
     "lijst_activeren",
     "lijst_beginnen",
     "lijst_bevestigen",
@@ -72,6 +77,8 @@ __all__ = [
     "lijsten_vegen",
     "lijsten_vegen_overal",
     "open_correctie",
+    "partij_laden",
+    "partij_van",
     "profiel_intrekken",
     "profiel_toevoegen",
     "profiel_wijzigen",

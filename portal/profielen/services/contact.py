@@ -10,12 +10,18 @@ from portal.profielen.models import WerkzoekendeProfiel
 from portal.profielen.queries import contactgegeven_van
 from portal.profielen.soorten import CONTACT_SLEUTELS
 
-__all__ = ["CONTACT_SLEUTELS", "contact_ontsleutelen", "contact_versleutelen", "contactgegevens_lezen"]
+__all__ = [
+    "CONTACT_SLEUTELS",
+    "contact_bestemming",
+    "contact_ontsleutelen",
+    "contact_versleutelen",
+    "contactgegevens_lezen",
+]
 
 
 def contact_versleutelen(kluis: Kluis, werkzoekende_id: UUID, contact: Mapping[str, Any]) -> bytes:
     """The contact data of one person, bound to that person."""
-    return kluis.versleutelen(json.dumps(contact, ensure_ascii=False).encode(), _bestemming(werkzoekende_id))
+    return kluis.versleutelen(json.dumps(contact, ensure_ascii=False).encode(), contact_bestemming(werkzoekende_id))
 
 
 def contactgegevens_lezen(*, profiel: WerkzoekendeProfiel) -> dict[str, Any] | None:
@@ -33,9 +39,10 @@ def contactgegevens_lezen(*, profiel: WerkzoekendeProfiel) -> dict[str, Any] | N
 def contact_ontsleutelen(organisatie_id: UUID, werkzoekende_id: UUID, versleuteld: bytes) -> dict[str, Any]:
     """What `contact_versleutelen` made. Raises: OntsleutelenMislukt."""
     kluis = kluis_openen(organisatie_id, aanmaken=False)
-    inhoud: dict[str, Any] = json.loads(kluis.ontsleutelen(versleuteld, _bestemming(werkzoekende_id)))
+    inhoud: dict[str, Any] = json.loads(kluis.ontsleutelen(versleuteld, contact_bestemming(werkzoekende_id)))
     return inhoud
 
 
-def _bestemming(werkzoekende_id: UUID) -> str:
+def contact_bestemming(werkzoekende_id: UUID) -> str:
+    """Binds contact data to the person they are of."""
     return f"contact|{werkzoekende_id}"

@@ -80,7 +80,8 @@ class ZoekForm(forms.Form):
         required=False,
         choices=[(code.value, code.label) for code in TypeOvereenkomst],
         widget=forms.CheckboxSelectMultiple,
-        help_text="Kruis niets aan om alles te zien.",
+        help_text="Kruis niets aan om alles te zien. Een stage is in de standaard geen eigen soort: kies leerbaan of "
+        "werkervaringsplaats.",
     )
     uren_van = forms.IntegerField(label="Minimaal aantal uren per week", required=False, min_value=1, max_value=99)
     uren_tot = forms.IntegerField(label="Maximaal aantal uren per week", required=False, min_value=1, max_value=99)

@@ -185,7 +185,7 @@ def _redenen(
 ) -> Iterator[tuple[str, str]]:
     yield from (("beroep", naam) for naam in _gevraagde_beroepen(soort, criteria, profiel))
     if not {"postcode", "gebied", "reisafstand"} & {*resultaat.past_niet_op, *resultaat.onbekend}:
-        yield "gebied", f"op {afstand_tekst(resultaat)}" if resultaat.afstand_km is not None else ""
+        yield "gebied", f"afstand {afstand_tekst(resultaat)}" if resultaat.afstand_km is not None else ""
     if criteria.overeenkomsten:
         gevraagd = [code for code in resultaat.overeenkomsten if code in criteria.overeenkomsten]
         yield "overeenkomst", overeenkomst_tekst(gevraagd).lower()

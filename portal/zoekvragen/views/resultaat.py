@@ -8,9 +8,11 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from portal.kern.blokken import blok_tekenen
 from portal.kern.weergave import profiel_weergave
 from portal.organisaties.verzoek import Verzoek
 from portal.zoekvragen import presentatie
+from portal.zoekvragen.criteria import VACATURE
 from portal.zoekvragen.markeren import markeringen_bij
 from portal.zoekvragen.views.hulp import eigen_zoekvraag, medewerkers
 
@@ -37,4 +39,9 @@ def resultaat(request: Verzoek, zoekvraag_id: UUID, resultaat_id: UUID) -> HttpR
         "markering": (markering := markeringen_bij(zoekvraag, [gevonden.vum_id]).get(gevonden.vum_id)),
         "markering_tekst": presentatie.markering_tekst(markering),
     }
+    if zoekvraag.soort == VACATURE:
+        werkgever = str(profiel.get("werkgever", {}).get("handelsnaamOrganisatie", ""))
+        context["werkgeverblok"] = blok_tekenen(
+            "werkgever_bij_vacature", request, vum_id=gevonden.vum_id, werkgever=werkgever
+        )
     return render(request, "zoekvragen/resultaat.html", context)

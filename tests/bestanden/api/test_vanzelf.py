@@ -4,8 +4,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from portal.bestanden.indelingen.keuzes import Kolomkeuze
+from portal.bestanden.lezen import Keuzes
 from portal.bestanden.models import Bestand
-from portal.bestanden.services import bestand_activeren_uitvoeren
+from portal.bestanden.services import bestand_activeren_uitvoeren, bestand_indelen
 from portal.kern import limieten
 from portal.kern.tenant import organisatie_transactie
 from portal.organisaties.models import Mutatie, Organisatie
@@ -117,6 +119,23 @@ def test_de_pagina_zegt_dat_het_vanzelf_gaat(leveren: Leveren, gemeente: Organis
     bestand_id = leveren(*_rijen(3), activeren="automatisch").json()["id"]
     pagina = als_bemiddelaar.get(reverse("bestanden:toon", args=[bestand_id])).content.decode()
     assert "vanzelf online" in pagina
+
+
+def test_onbekende_kolommen_kiest_een_mens_en_die_beslist_dan_ook(
+    leveren: Leveren, programma: Client, gemeente: Organisatie
+) -> None:
+    """Once: the next file with these headings goes by itself."""
+    kop = "Klantnr;Zip;Werk"
+    inhoud = "\r\n".join([kop, "1;7001AB;Kok", "2;7001AC;Kok"]).encode()
+    bestand = _geleverd(leveren, gemeente, inhoud=inhoud)
+    assert bestand.status == "indelen"
+    stand = programma.get(f"/api/v1/bestanden/{bestand.pk}").json()
+    assert (stand["klaar"], stand["online"]) == (True, False)
+    kolommen = [Kolomkeuze("klantnr", "sleutel"), Kolomkeuze("zip", "mobiliteit.bemiddelingspostcode")]
+    with organisatie_transactie(gemeente.pk):
+        bestand_indelen(door=None, bestand=bestand, keuzes=Keuzes(), kolommen=kolommen)
+    assert verwerken(gemeente, str(bestand.pk)).status == "gecontroleerd"
+    assert _geleverd(leveren, gemeente, inhoud=inhoud).status == "actief"
 
 
 def test_van_een_mens_gaat_nooit_vanzelf(aanleveren: Aanleveren) -> None:

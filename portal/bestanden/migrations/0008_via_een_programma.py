@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("bestanden", "0006_rijbeveiliging_activeren"),
+        ("bestanden", "0007_kolomindeling"),
         ("organisaties", "0005_toegangssleutels"),
     ]
 

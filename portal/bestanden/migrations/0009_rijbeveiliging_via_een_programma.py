@@ -7,7 +7,7 @@ from portal.kern.rls import SamengesteldeSleutel
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("bestanden", "0007_via_een_programma"),
+        ("bestanden", "0008_via_een_programma"),
         ("organisaties", "0006_rijbeveiliging_toegangssleutels"),
     ]
 

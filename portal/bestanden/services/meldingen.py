@@ -1,0 +1,53 @@
+"""Storing what there is to say of the rows: seldom much, but sometimes something of every row of a large file."""
+
+from collections.abc import Sequence
+
+from django.db import connection
+from psycopg import sql
+
+from portal.bestanden.fouten import Melding
+from portal.bestanden.models import Bestand
+from portal.kern.stapel import Stapel, kopietekst, veilig
+
+_STAPEL = Stapel(
+    "laden_meldingen",
+    {
+        "rij": "integer",
+        "kolom": "text",
+        "ernst": "text",
+        "tekst": "text",
+        "waarde": "text",
+        "code": "text",
+        "groep": "text",
+    },
+)
+_BEWAREN = sql.SQL(
+    "INSERT INTO bestanden_regelmelding (organisatie_id, bestand_id, rij, kolom, ernst, tekst, waarde, code, groep) "
+    "SELECT %(organisatie)s, %(bestand)s, rij, kolom, ernst, tekst, waarde, code, groep FROM {}"
+).format(_STAPEL.naam)
+
+
+def meldingen_bewaren(bestand: Bestand, meldingen: Sequence[Melding]) -> None:
+    """Store remarks about rows, in the order of the rows; those of one row stay in the order in which they are given.
+
+    Args:
+        bestand: of the organisation of this transaction.
+        meldingen: each with the number of its row.
+    """
+    if not meldingen:
+        return
+    with connection.cursor() as cursor:
+        _STAPEL.vullen(
+            cursor,
+            [
+                [str(melding.rij) for melding in meldingen],
+                [kopietekst[(melding.kolom or "")[:200]] for melding in meldingen],
+                [melding.ernst for melding in meldingen],
+                [veilig(melding.tekst[:500]) for melding in meldingen],
+                [veilig(melding.waarde[:200]) for melding in meldingen],
+                [melding.code for melding in meldingen],
+                [kopietekst[melding.groep[:500]] for melding in meldingen],
+            ],
+        )
+        cursor.execute(_BEWAREN, {"organisatie": bestand.organisatie_id, "bestand": bestand.pk})
+        _STAPEL.legen(cursor)

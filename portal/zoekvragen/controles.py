@@ -1,0 +1,101 @@
+"""What must always be zero for questions and their calls, and what is worth counting besides (portal/bewaking).
+
+Each counts in the transaction of one organisation, by the clock of the databank.
+"""
+
+from functools import partial
+
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Coalesce, Now
+
+from portal.bewaking.services import controle_registreren, stand_registreren
+from portal.kern import limieten
+from portal.verkeer.models import Prioriteit
+from portal.verkeer.queries import bediend_sinds, lijn_open, stil_tot_nu
+from portal.zoekvragen.models import Deelvraag, Resultaat, Zoekvraag
+
+_OPEN = Deelvraag.objects.filter(zoekvraag=OuterRef("pk")).exclude(status__in=Deelvraag.EINDSTATUSSEN)
+_MARGE, _WACHTEN = limieten.CONTROLE_MARGE, limieten.CONTROLE_WACHTEN
+
+
+def registreren() -> None:
+    for naam, uitleg, tel in (
+        ("zoekvragen_bezig_na_deadline", "Zoekvragen die na hun deadline nog bezig heten.", _bezig_na_deadline),
+        (
+            "zoekvragen_lease_voorbij",
+            "Deelvragen van een worker die er niet meer is, niet vrijgemaakt.",
+            _lease_voorbij,
+        ),
+        ("zoekvragen_wacht_te_lang", "Deelvragen die aan de beurt zijn en die niemand stelt.", _wacht_te_lang),
+        ("zoekvragen_af_met_open", "Zoekvragen die af heten en nog open deelvragen hebben.", _af_met_open),
+        (
+            "zoekvragen_bezig_zonder_open",
+            "Zoekvragen die bezig heten en niets meer te doen hebben.",
+            _bezig_zonder_open,
+        ),
+        ("zoekvragen_volger_vergeten", "Deelvragen die wachten op een andere die al af is.", _volger_vergeten),
+        ("zoekvragen_gesplitst_zonder_delen", "Gesplitste deelvragen zonder delen.", _gesplitst_zonder_delen),
+        ("zoekvragen_te_lang_bewaard", "Zoekvragen die weg hadden moeten zijn.", _te_lang_bewaard),
+    ):
+        controle_registreren(naam, uitleg, tel)
+    for prioriteit in Prioriteit:
+        stand_registreren(f"deelvragen_wachtrij_{prioriteit.name.lower()}", partial(_in_de_wachtrij, prioriteit))
+    stand_registreren("deelvragen_bezig", lambda: Deelvraag.objects.filter(status=Deelvraag.Status.BEZIG).count())
+    stand_registreren("zoekvragen_bezig", lambda: Zoekvraag.objects.filter(status=Zoekvraag.Status.BEZIG).count())
+
+
+def _bezig_na_deadline() -> int:
+    return Zoekvraag.objects.filter(status=Zoekvraag.Status.BEZIG, deadline__lt=Now() - _MARGE).count()
+
+
+def _lease_voorbij() -> int:
+    return Deelvraag.objects.filter(status=Deelvraag.Status.BEZIG, lease_tot__lt=Now() - _MARGE).count()
+
+
+def _wacht_te_lang() -> int:
+    """Due for a minute, and their organisation has not been served in it, while the exchange takes questions."""
+    if not lijn_open() or stil_tot_nu() is not None:
+        return 0
+    bediend = bediend_sinds(Now() - _WACHTEN).filter(
+        organisatie=OuterRef("organisatie"), prioriteit=OuterRef("prioriteit")
+    )
+    return (
+        Deelvraag.objects.filter(~Exists(bediend), status=Deelvraag.Status.WACHTRIJ, leunt_op__isnull=True)
+        .filter(Q(deadline__isnull=True) | Q(deadline__gt=Now()))
+        .annotate(aan_de_beurt=Coalesce("volgende_poging_op", "created_at"))
+        .filter(aan_de_beurt__lt=Now() - _WACHTEN)
+        .count()
+    )
+
+
+def _af_met_open() -> int:
+    return Zoekvraag.objects.exclude(status=Zoekvraag.Status.BEZIG).filter(Exists(_OPEN)).count()
+
+
+def _bezig_zonder_open() -> int:
+    rijen = Zoekvraag.objects.filter(~Exists(_OPEN), status=Zoekvraag.Status.BEZIG)
+    laatste = Deelvraag.objects.filter(zoekvraag=OuterRef("pk"), updated_at__gt=Now() - _MARGE)
+    return rijen.filter(~Exists(laatste), updated_at__lt=Now() - _MARGE).count()
+
+
+def _volger_vergeten() -> int:
+    rijen = Deelvraag.objects.filter(status=Deelvraag.Status.WACHTRIJ, leunt_op__isnull=False)
+    return rijen.filter(leunt_op__status__in=Deelvraag.EINDSTATUSSEN, leunt_op__updated_at__lt=Now() - _WACHTEN).count()
+
+
+def _gesplitst_zonder_delen() -> int:
+    delen = Deelvraag.objects.filter(gesplitst_uit=OuterRef("pk"))
+    return Deelvraag.objects.filter(~Exists(delen), gesplitst_op__isnull=False).count()
+
+
+def _te_lang_bewaard() -> int:
+    """Past the day, and no opened detail keeps it (bewaren.py)."""
+    met_detail = Resultaat.objects.filter(zoekvraag=OuterRef("pk"), detailverzoeken__isnull=False)
+    rijen = Zoekvraag.objects.filter(bewaren_tot__lt=Now() - limieten.BEWAREN_MARGE).exclude(
+        status=Zoekvraag.Status.BEZIG
+    )
+    return rijen.filter(~Exists(met_detail)).count()
+
+
+def _in_de_wachtrij(prioriteit: int) -> int:
+    return Deelvraag.objects.filter(status=Deelvraag.Status.WACHTRIJ, prioriteit=prioriteit).count()
