@@ -19,6 +19,7 @@ urlpatterns = [
     path("inzage/", include("portal.inzage.urls")),
     path("toestemming/", include("portal.toestemming.urls")),
     path("bestanden/", include("portal.bestanden.urls")),
+    path("api/", include("portal.bestanden.api.urls")),
     path("bron/", include("portal.koppelvlak.urls")),
     path("zoekvragen/", include("portal.zoekvragen.urls")),
     path("details/", include("portal.details.urls")),

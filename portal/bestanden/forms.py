@@ -141,3 +141,28 @@ class MeldingenForm(forms.Form):
         )
         namen = [(groep.sleutel, f"{groep.kolom or 'Hele rij'}: {groep.groep}"[:90]) for groep in groepen]
         self.fields["groep"] = forms.ChoiceField(label="Probleem", required=False, choices=[("", "Alle"), *namen])
+
+
+class ProgrammaForm(forms.Form):
+    """What a program sends along with a file. A name it does not know is said, not skipped: it may have been a condition."""
+
+    soort = forms.ChoiceField(choices=Soort.choices)
+    bestand = forms.FileField(allow_empty_file=True, max_length=200)
+    wijze = forms.ChoiceField(choices=Wijze.choices, required=False)
+    activeren = forms.ChoiceField(choices=[("nee", "nee"), ("automatisch", "automatisch")], required=False)
+    maskeren = forms.ChoiceField(choices=[("nee", "nee"), ("ja", "ja")], required=False)
+    weigergrens = forms.IntegerField(min_value=0, max_value=100, required=False)
+
+    def clean_wijze(self) -> str:
+        return self.cleaned_data["wijze"] or Wijze.VERVANGEN.value
+
+    def clean(self) -> dict[str, Any]:
+        schoon = super().clean() or {}
+        for naam in sorted({*self.data, *self.files} - set(self.fields)):
+            self.add_error(None, f"Het veld {naam[:40]!r} bestaat niet.")
+        vanzelf = schoon.get("activeren") == "automatisch"
+        if schoon.get("weigergrens") is not None and not vanzelf:
+            self.add_error("weigergrens", "Dit heeft alleen betekenis met activeren=automatisch.")
+        grens = schoon.get("weigergrens")
+        schoon["vanzelf_tot"] = (limieten.API_GEWEIGERD_MAXIMAAL if grens is None else grens) if vanzelf else None
+        return schoon

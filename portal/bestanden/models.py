@@ -61,6 +61,11 @@ class Bestand(BasisModel, Werkrij):
         "organisaties.Medewerker", null=True, on_delete=models.PROTECT, related_name="+", db_constraint=False
     )
 
+    # The key of the program that delivered it, and the percentage of refused rows up to which the list may come online by itself.
+    sleutel = models.ForeignKey(
+        "organisaties.Toegangssleutel", null=True, on_delete=models.PROTECT, related_name="+", db_constraint=False
+    )
+    vanzelf_tot = models.PositiveSmallIntegerField(null=True, blank=True)
     # Who decided to activate, and at which state of what is online, for the worker that does it.
     activeren_door = models.ForeignKey(
         "organisaties.Medewerker", null=True, on_delete=models.PROTECT, related_name="+", db_constraint=False
@@ -79,6 +84,13 @@ class Bestand(BasisModel, Werkrij):
 
     def __str__(self) -> str:
         return self.naam
+
+    @property
+    def aangeleverd_door(self) -> str:
+        """Who or what delivered it, for people."""
+        if self.door is not None:
+            return self.door.naam
+        return f"programma “{self.sleutel.naam}”" if self.sleutel is not None else "beheer van het portaal"
 
 
 class Kolomindeling(BasisModel):

@@ -27,7 +27,7 @@ class GoedeRij:
 
 def bestanden_van(organisatie: Organisatie) -> QuerySet[Bestand]:
     """Newest first, without the stored file itself."""
-    return organisatie.bestanden.defer("inhoud").select_related("door")
+    return organisatie.bestanden.defer("inhoud").select_related("door", "sleutel")
 
 
 @dataclass(frozen=True, slots=True)

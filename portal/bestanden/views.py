@@ -74,6 +74,7 @@ def _aanleveren(request: Verzoek, formulier: AanleverForm) -> Bestand | None:
             organisatie=request.organisatie,
             soort=formulier.cleaned_data["soort"],
             naam=gekozen.name,
+            # Of a file that is too large no more than one byte past the limit was received (kern/ontvangen.py).
             inhoud=gekozen.file,
             formulier_id=formulier.cleaned_data["formulier_id"],
             keuzes=Keuzes(codering=formulier.cleaned_data["codering"]),

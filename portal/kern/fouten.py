@@ -43,10 +43,10 @@ def fout_500(request: HttpRequest) -> HttpResponse:
 
     Signing in needs the counters of the limits in Redis. Without them it is refused: letting everybody guess would be worse.
     """
-    return fout_503(request) if _is_storing(sys.exc_info()[1]) else _foutpagina("500", 500, request)
+    return fout_503(request) if is_storing(sys.exc_info()[1]) else _foutpagina("500", 500, request)
 
 
-def _is_storing(fout: BaseException | None) -> bool:
+def is_storing(fout: BaseException | None) -> bool:
     """Whether waiting helps. A query that took too long is our own fault, though PostgreSQL files it with the rest."""
     if isinstance(fout, OperationalError):
         return not isinstance(fout.__cause__, psycopg.errors.QueryCanceled)

@@ -118,4 +118,12 @@ KRIMP_AANTAL = 5
 
 # Toegang
 UITNODIGING_GELDIG = timedelta(days=7)
+SLEUTEL_GELDIG = timedelta(days=365)  # of a program; then somebody makes a new one
+SLEUTEL_GEBRUIK_NA = timedelta(minutes=1)  # that a key was used is written down at most this often
+SLEUTELS_PER_ORGANISATIE = 10
+API_AANLEVEREN_PER_UUR = 30  # per key
+API_VERZOEKEN_PER_MINUUT = 120  # per key, all of them
+API_GEWEIGERD_MAXIMAAL = (
+    10  # per cent of refused rows above which a list is not activated by itself, unless said otherwise
+)
 OVEREENKOMST_WAARSCHUWEN = timedelta(days=60)  # before the last day of the agreement

@@ -6,6 +6,7 @@ an invitation or a search for somebody may stand. It is taken out here.
 
 import logging
 import logging.config
+import traceback
 from collections.abc import MutableMapping
 from typing import Any
 
@@ -16,6 +17,12 @@ def route_van(request: Any) -> str:
     """The address of a request as its pattern: `werkzoekenden/<uuid:pk>/` instead of who it is about."""
     gevonden = getattr(request, "resolver_match", None)
     return f"/{gevonden.route}" if gevonden is not None else "(onbekend adres)"
+
+
+def fout_melden(gebeurtenis: str, fout: BaseException) -> None:
+    """Log what failed and where. Not the text of the error: that of a database quotes the row it stumbled over."""
+    plekken = [f"{plek.filename}:{plek.lineno}" for plek in traceback.extract_tb(fout.__traceback__)]
+    structlog.get_logger(__name__).error(gebeurtenis, fout=type(fout).__name__, plekken=plekken[-8:])
 
 
 def zonder_adres(_logger: Any, _methode: str, regel: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from django.http import HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 
 V = TypeVar("V", bound=Callable[..., HttpResponseBase])
 
@@ -12,3 +12,8 @@ def buiten_organisatie(view: V) -> V:
     """A view that opens its own transactions (or none): the koppelvlak, health checks, invitations."""
     view.buiten_organisatie = True  # type: ignore[attr-defined]  # a marker, read with getattr
     return view
+
+
+def bekend_programma(request: HttpRequest) -> None:
+    """Say of a request without a session that its sender is known: it may send a file (kern/ontvangen.py)."""
+    request.bekend_programma = True  # type: ignore[attr-defined]  # a marker, read with getattr

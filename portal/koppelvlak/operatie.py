@@ -6,7 +6,6 @@
 gives a view that answers with the mapping, or with the declared status of whatever was raised.
 """
 
-import traceback
 from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
@@ -22,6 +21,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from exchange_client import headers
 from exchange_client.selectie import SelectieFout
+from portal.kern.logboek import fout_melden
 from portal.kern.verzoek import buiten_organisatie
 from portal.koppelvlak.berichten import antwoord, antwoordkoppen, foutantwoord
 from portal.koppelvlak.fouten import Contractfout, NietBevoegd, Ongeldig
@@ -71,14 +71,14 @@ def _uitvoeren(
     except (headers.Kopregelfout, SelectieFout) as fout:
         raise Contractfout(400, fout.code, fout.details) from fout
     except (OperationalError, InterfaceError) as fout:
-        _mislukt("koppelvlak_databank", fout)
+        fout_melden("koppelvlak_databank", fout)
         # A question that took too long is our failure; a database that is not there is a moment of no service.
         if isinstance(fout.__cause__, psycopg.errors.QueryCanceled):
             raise _intern() from fout
         raise Contractfout(503, "500.3", "Probeer het later opnieuw.") from fout
     except Exception as fout:
         # The exchange must get an answer of the contract; the log gets the rest.
-        _mislukt("koppelvlak_mislukt", fout)
+        fout_melden("koppelvlak_mislukt", fout)
         raise _intern() from fout
 
 
@@ -98,12 +98,6 @@ def _vraag(request: HttpRequest, methode: str, hoofdversie: int) -> Bronvraag:
         correlatie_id=request.correlatie_id,  # type: ignore[attr-defined]  # set by CorrelatieMiddleware
         vandaag=timezone.localdate(),
     )
-
-
-def _mislukt(gebeurtenis: str, fout: Exception) -> None:
-    """Log what failed and where. Not the text of the error: that of a database quotes the row it stumbled over."""
-    plekken = [f"{plek.filename}:{plek.lineno}" for plek in traceback.extract_tb(fout.__traceback__)]
-    log.error(gebeurtenis, fout=type(fout).__name__, plekken=plekken[-8:])
 
 
 def _intern() -> Contractfout:

@@ -127,6 +127,17 @@ class AccountForm(forms.Form):
         return schoon
 
 
+class SleutelForm(forms.Form):
+    """What a key of a program is for."""
+
+    naam = forms.CharField(
+        label="Naam van de sleutel",
+        max_length=60,
+        help_text="Waarvoor het programma dient, zodat collega's de sleutel herkennen. Bijvoorbeeld: Nachtelijke export.",
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+
 class OvereenkomstForm(forms.Form):
     versie = forms.CharField(label="Versie van de overeenkomst", max_length=40)
     geldig_van = DatumField(label="Eerste dag", widget=DatumInvoer())

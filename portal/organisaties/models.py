@@ -146,6 +146,33 @@ class Uitnodiging(BasisModel):
         return f"uitnodiging {self.pk}"
 
 
+class Toegangssleutel(BasisModel):
+    """A key with which a program acts for the organisation. Only the hash is kept: who reads the database cannot use it."""
+
+    class Recht(models.TextChoices):
+        AANLEVEREN = "aanleveren", "Lijsten aanleveren"
+
+    organisatie = models.ForeignKey(Organisatie, on_delete=models.PROTECT, related_name="toegangssleutels")
+    naam = models.CharField(max_length=60)
+    # The first characters, by which people tell one from another.
+    begin = models.CharField(max_length=12)
+    token_sha256 = models.CharField(max_length=64, unique=True)
+    recht = models.CharField(max_length=20, choices=Recht.choices, default=Recht.AANLEVEREN)
+    door = models.ForeignKey(Medewerker, null=True, on_delete=models.PROTECT, related_name="+", db_constraint=False)
+    verloopt_op = models.DateTimeField()
+    laatst_gebruikt_op = models.DateTimeField(null=True, blank=True)
+    ingetrokken_op = models.DateTimeField(null=True, blank=True)
+    ingetrokken_door = models.ForeignKey(
+        Medewerker, null=True, on_delete=models.PROTECT, related_name="+", db_constraint=False
+    )
+
+    class Meta:
+        ordering = ["-created_at"]
+
+    def __str__(self) -> str:
+        return f"{self.naam} ({self.begin}…)"
+
+
 class Mutatie(BasisModel):
     """Who changed what in the organisation: written in the transaction of the change itself, never rewritten."""
 

@@ -4,11 +4,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from portal.kern import limieten
-from portal.organisaties.models import Aansluiting, Arbeidsmarktregio, Mutatie, Organisatie, Overeenkomst, Uitnodiging
+from portal.organisaties.models import (
+    Aansluiting,
+    Arbeidsmarktregio,
+    Mutatie,
+    Organisatie,
+    Overeenkomst,
+    Toegangssleutel,
+    Uitnodiging,
+)
 
 
 def organisatie_van_oin(oin: str) -> Organisatie | None:
@@ -111,3 +119,10 @@ def aanroeplimieten(organisatie_id: UUID) -> Aanroeplimieten:
 def namen_bij_oins(oins: Iterable[str]) -> dict[str, str]:
     """OIN → name, for those organisations that take part through this portal."""
     return dict(Organisatie.objects.filter(oin__in=set(oins) - {""}).values_list("oin", "naam"))
+
+
+def toegangssleutels(organisatie: Organisatie) -> QuerySet[Toegangssleutel]:
+    """The keys of programs, those in use first."""
+    return organisatie.toegangssleutels.select_related("door").order_by(
+        F("ingetrokken_op").desc(nulls_first=True), "-created_at"
+    )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.organisaties.views import beheer, beheer_acties, medewerkers, mijn, uitnodiging
+from portal.organisaties.views import beheer, beheer_acties, medewerkers, mijn, sleutels, uitnodiging
 
 app_name = "organisaties"
 
@@ -11,6 +11,8 @@ urlpatterns = [
     path("organisatie/wijzigen/", mijn.wijzigen, name="wijzigen"),
     path("organisatie/aanvragen/", mijn.aanvragen, name="aanvragen"),
     path("organisatie/wijzigingen/", mijn.wijzigingen, name="wijzigingen"),
+    path("organisatie/sleutels/", sleutels.sleutels, name="sleutels"),
+    path("organisatie/sleutels/<uuid:pk>/intrekken/", sleutels.sleutel_intrekken, name="sleutel_intrekken"),
     path("organisatie/medewerkers/", medewerkers.medewerkers, name="medewerkers"),
     path("organisatie/medewerkers/uitnodigen/", medewerkers.uitnodigen, name="uitnodigen"),
     path("organisatie/medewerkers/<uuid:pk>/rol/", medewerkers.medewerker_rol, name="medewerker_rol"),

@@ -100,6 +100,8 @@ class Activering(BasisModel):
     door = models.ForeignKey(
         "organisaties.Medewerker", null=True, on_delete=models.PROTECT, related_name="+", db_constraint=False
     )
+    # What did it, when nobody did: the name of the key of a program.
+    namens = models.CharField(max_length=120, blank=True)
     # No foreign keys: the lists are cleared away, this line is not.
     lijst_id = models.UUIDField()
     lijst_naam = models.CharField(max_length=200)

@@ -30,8 +30,8 @@ OPEN = {
     "account_reset_password_from_key_done": "forgotten password",
     "mfa_authenticate": "the second step of signing in",
 }
-# The exchange is known by its certificate (koppelvlak/toegang.py), not by a session.
-OPEN_KAMERS = {"koppelvlak"}
+# The exchange is known by its certificate (koppelvlak/toegang.py) and a program by its key (bestanden/api), not by a session.
+OPEN_KAMERS = {"koppelvlak", "api"}
 # These open their own transaction; every other view runs inside the one of the organisation.
 BUITEN_ORGANISATIE = {
     "gezond",

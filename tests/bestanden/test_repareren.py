@@ -11,9 +11,17 @@ from django.db.models.functions import Now
 from django.test import Client
 from django.urls import reverse
 
+from portal.bestanden.indelingen.keuzes import Kolomkeuze
+from portal.bestanden.lezen import Keuzes
 from portal.bestanden.models import Bestand
 from portal.bestanden.reparatie import REPARATIE_KOPPEN
-from portal.bestanden.services import bestand_activeren, bestand_wijze_kiezen, bestanden_vegen
+from portal.bestanden.services import (
+    bestand_activeren,
+    bestand_indelen,
+    bestand_verwerken,
+    bestand_wijze_kiezen,
+    bestanden_vegen,
+)
 from portal.kern import limieten
 from portal.kern.tenant import organisatie_transactie
 from portal.organisaties.models import Organisatie
@@ -68,6 +76,34 @@ def test_verbeterd_en_als_aanvulling_aangeleverd_komt_alles_online(
         bestand_activeren(door=None, bestand=verbeterd)
         sleutels = sorted(werkzoekendeprofielen(gemeente).values_list("werkzoekende__eigen_sleutel", flat=True))
     assert sleutels == ["W1", "W2", "W3"]
+
+
+def test_gekozen_kolommen_gelden_ook_voor_het_verbeterde_werkboek(
+    als_bemiddelaar: Client, aanleveren: Aanleveren, gemeente: Organisatie
+) -> None:
+    """Nobody chooses the columns twice, and a problem of two columns together stands beside both."""
+    bestand = aanleveren("1;7001;AB;Kok", "2;7001;ABC;Kok", kop="Klantnr;Cijfers;Letters;Werk")
+    assert bestand.status == Bestand.Status.INDELEN
+    postcode = "mobiliteit.bemiddelingspostcode"
+    kolommen = [
+        Kolomkeuze("klantnr", "sleutel"),
+        Kolomkeuze("cijfers", postcode),
+        Kolomkeuze("letters", postcode),
+        Kolomkeuze("werk", "bemiddelingsberoep"),
+    ]
+    with organisatie_transactie(gemeente.pk):
+        bestand_indelen(door=None, bestand=bestand, keuzes=Keuzes(), kolommen=kolommen)
+    bestand_verwerken(organisatie_id=gemeente.pk, bestand_id=bestand.pk)
+    boek = _werkboek(als_bemiddelaar, bestand)
+    rij = boek.active[2]
+    assert [cel.value for cel in rij[2:]] == ["2", "7001", "ABC", "Kok"]
+    assert [cel.comment is not None for cel in rij[2:]] == [False, True, True, False]
+    rij[4].value = "AC"
+    uit = io.BytesIO()
+    boek.save(uit)
+    verbeterd = aanleveren(inhoud=uit.getvalue())
+    assert (verbeterd.status, verbeterd.aantal_goed, verbeterd.aantal_fout) == ("gecontroleerd", 1, 0)
+    assert verbeterd.mededelingen == []
 
 
 def test_ook_als_geen_enkele_rij_goed_is(als_bemiddelaar: Client, aanleveren: Aanleveren) -> None:

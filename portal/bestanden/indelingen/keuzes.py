@@ -9,6 +9,7 @@ import msgspec
 
 from portal.bestanden.indelingen.kolom import Invoer, Koppeling, Soort
 from portal.bestanden.indelingen.velden import Veld, is_nederlands, is_talen, keuze_indeling, velden
+from portal.bestanden.reparatie import REPARATIE_KOPPEN
 from portal.bestanden.tekst import ingekort, kop_tonen, kopsleutel
 from portal.bestanden.waarden.uitkomst import opsomming
 
@@ -102,9 +103,10 @@ def kolomsleutels(kop: Sequence[str]) -> list[tuple[str, int]]:
 
 
 def vingerafdruk(kop: Sequence[str]) -> str:
-    """The same for two files with the same headings, in whatever order."""
+    """The same for two files with the same headings, in whatever order; also when we put columns of our own beside them."""
+    eigen = [kopje for kopje in kop if kopje not in REPARATIE_KOPPEN]
     return sha256(
-        "\n".join(f"{sleutel}#{nummer}" for sleutel, nummer in sorted(kolomsleutels(kop))).encode()
+        "\n".join(f"{sleutel}#{nummer}" for sleutel, nummer in sorted(kolomsleutels(eigen))).encode()
     ).hexdigest()
 
 

@@ -32,6 +32,7 @@ from portal.bestanden.services.indelen import (
     niet_begrepen,
     proef_lezen,
 )
+from portal.bestanden.services.programma import VerzoekHergebruikt, bestand_van_programma, bestand_vanzelf_activeren
 from portal.bestanden.services.repareren import KopieWeg, geweigerde_rijen_schrijven
 from portal.bestanden.services.vegen import bestanden_vegen, bestanden_vegen_overal
 from portal.bestanden.services.verwerken import bestand_afronden, bestand_verwerken
@@ -49,6 +50,7 @@ __all__ = [
     "NietTeActiveren",
     "NietTeWijzigen",
     "Proeflezing",
+    "VerzoekHergebruikt",
     "bestand_aanleveren",
     "bestand_activeren",
     "bestand_activeren_uitvoeren",
@@ -58,6 +60,8 @@ __all__ = [
     "bestand_controleren",
     "bestand_indelen",
     "bestand_klaarzetten",
+    "bestand_van_programma",
+    "bestand_vanzelf_activeren",
     "bestand_verwerken",
     "bestand_wijze_kiezen",
     "bestanden_vegen",

@@ -164,7 +164,13 @@ def _besloten(bestand: Bestand, basis: str | None, vervallen: int | None) -> tup
 
 def _activeren(door: Medewerker | None, bestand: Bestand, lijst: Lijst) -> None:
     try:
-        lijst_activeren(door=door, lijst=lijst, wijze=bestand.wijze, basis=lijst.klaar_voor)
+        lijst_activeren(
+            door=door,
+            lijst=lijst,
+            wijze=bestand.wijze,
+            basis=lijst.klaar_voor,
+            namens="" if door is not None or bestand.sleutel is None else f"Programma “{bestand.sleutel.naam}”",
+        )
     except BasisGewijzigd as fout:
         raise IntussenGewijzigd from fout
     Bestand.objects.filter(pk=bestand.pk).update(

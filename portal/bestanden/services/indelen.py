@@ -216,6 +216,8 @@ def bestand_indelen(
             keuzes=msgspec.to_builtins(keuzes),
             kolommen=msgspec.to_builtins(list(kolommen)),
             maskeren=maskeren,
+            # Whoever chose the columns looks at what the list does.
+            vanzelf_tot=None,
             status=Bestand.Status.WACHTRIJ,
             poging=0,
             lease_tot=None,

@@ -8,6 +8,7 @@ import msgspec
 
 from portal.bestanden.bewaren import kopie_openen
 from portal.bestanden.fouten import Bestandsfout
+from portal.bestanden.indelingen.keuzes import kolomnaam
 from portal.bestanden.lezen import Rij
 from portal.bestanden.models import Bestand, Regelmelding
 from portal.bestanden.reparatie import REPARATIE_KOPPEN
@@ -72,11 +73,13 @@ def _meldingen(bestand: Bestand) -> dict[int, list[Regelmelding]]:
 def _rij(kop: tuple[str, ...], rij: Rij, meldingen: list[Regelmelding], eigen: int) -> Sequence[Cel]:
     per_kolom: defaultdict[str, list[str]] = defaultdict(list)
     for melding in meldingen:
-        per_kolom[melding.kolom].append(melding.uitleg)
-    cellen: list[Cel] = [
-        Gemarkeerd(cel, " ".join(per_kolom[kopje])) if kopje in per_kolom else cel
-        for kopje, cel in zip(kop[eigen:], rij.cellen[eigen:], strict=False)
-    ]
+        # What came from several columns is said of all of them.
+        for kolom in {melding.kolom, *melding.kolom.split(" + ")}:
+            per_kolom[kolom].append(melding.uitleg)
+    cellen: list[Cel] = []
+    for plek, cel in enumerate(rij.cellen[eigen : len(kop)], eigen):
+        gezegd = per_kolom.get(kop[plek]) or per_kolom.get(kolomnaam(kop, plek))
+        cellen.append(Gemarkeerd(cel, " ".join(gezegd)) if gezegd else cel)
     return [rij.nummer, " ".join(map(_genoemd, meldingen))[: limieten.CEL_MAX_TEKENS], *cellen]
 
 

@@ -31,6 +31,12 @@ from portal.organisaties.services.organisaties import (
     organisatie_wijzigen,
     overeenkomst_toevoegen,
 )
+from portal.organisaties.services.sleutels import (
+    NieuweSleutel,
+    toegangssleutel_intrekken,
+    toegangssleutel_maken,
+    toegangssleutel_vinden,
+)
 from portal.organisaties.services.uitnodigingen import (
     MailFout,
     NieuweUitnodiging,
@@ -46,6 +52,7 @@ from portal.organisaties.services.uitnodigingen import (
 __all__ = [
     "AansluitingNietActief",
     "MailFout",
+    "NieuweSleutel",
     "NieuweUitnodiging",
     "OrganisatieFout",
     "OvereenkomstGegevens",
@@ -68,6 +75,9 @@ __all__ = [
     "organisatie_wijzigen",
     "overeenkomst_toevoegen",
     "reden_nodig",
+    "toegangssleutel_intrekken",
+    "toegangssleutel_maken",
+    "toegangssleutel_vinden",
     "toegestane_rollen",
     "uitnodiging_aanvaarden",
     "uitnodiging_intrekken",

@@ -69,6 +69,7 @@ def lijst_activeren(
     wijze: str = Wijze.VERVANGEN,
     basis: str | None = None,
     aanleiding: str = Aanleiding.AANGELEVERD,
+    namens: str = "",
 ) -> Activering | None:
     """From now on pages and the exchange read this list: one pointer is moved, all or nothing.
 
@@ -80,6 +81,7 @@ def lijst_activeren(
         wijze: take the place of the list that is online, or add to it and change what both have.
         basis: the `klaar_voor` of the list at which somebody decided; None decides about whatever is online now.
         aanleiding: why; "teruggezet" opens again what colleagues had changed by hand in this list.
+        namens: what to call who did it, when nobody did.
 
     Returns: the line of the history; None when the list was online already.
     Raises: BasisGewijzigd when something else is online now than at `basis`; nothing was done then.
@@ -103,14 +105,20 @@ def lijst_activeren(
         if vorige is not None and wijze == Wijze.AANVULLEN:
             _overnemen(kant, van=vorige.pk, naar=lijst.pk)
         _zoekrijen(lijst, vorige, wijze)
-        activering = _wijzer_verzetten(door, lijst, vorige, wijze, aanleiding, effect)
+        activering = _wijzer_verzetten(door, lijst, vorige, wijze, aanleiding, effect, namens)
         if kant.soort == Soort.WERKZOEKENDE and vorige is not None:
             versies_bij_activeren(nieuw=lijst.pk, oud=vorige.pk, organisatie_id=lijst.organisatie_id)
         return activering
 
 
 def _wijzer_verzetten(
-    door: Medewerker | None, lijst: Lijst, vorige: Lijst | None, wijze: str, aanleiding: str, effect: Effect
+    door: Medewerker | None,
+    lijst: Lijst,
+    vorige: Lijst | None,
+    wijze: str,
+    aanleiding: str,
+    effect: Effect,
+    namens: str,
 ) -> Activering:
     nu = timezone.now()
     wijzer = ActieveLijst.objects.filter(organisatie_id=lijst.organisatie_id, soort=lijst.soort)
@@ -130,6 +138,7 @@ def _wijzer_verzetten(
         onderwerp=f"{Soort(lijst.soort).label}: {lijst.naam}"[:120],
         toelichting=f"{effect.uitkomst} profielen: {effect.nieuw} nieuw, {effect.gewijzigd} gewijzigd, "
         f"{effect.ongewijzigd} ongewijzigd, {effect.vervallen} vervallen",
+        namens=namens,
     )
     return Activering.objects.create(
         organisatie_id=lijst.organisatie_id,
@@ -138,6 +147,7 @@ def _wijzer_verzetten(
         wijze=Wijze(wijze),
         moment=nu,
         door=door,
+        namens=namens,
         lijst_id=lijst.pk,
         lijst_naam=lijst.naam,
         vorige_id=vorige.pk if vorige else None,
