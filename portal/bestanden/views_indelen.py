@@ -34,6 +34,9 @@ def indelen(request: Verzoek, bestand_id: UUID) -> HttpResponse:
     """Every column of a file with what it seems to be; the choices are shown at work on the first rows before they are used."""
     bestand = van_ons(request, bestand_id)
     doe = request.POST.get("doe", "voorbeeld") if request.method == "POST" else ""
+    if doe == "opslaan" and bestand.status in services.WORDT_GECONTROLEERD:
+        # A second click on the button: the first did it.
+        return redirect("bestanden:toon", bestand.pk)
     try:
         beeld = services.indeling_bekijken(bestand)
         leesform = _leesform(request, beeld, gebonden=bool(doe))
@@ -46,10 +49,10 @@ def indelen(request: Verzoek, bestand_id: UUID) -> HttpResponse:
                 leesfout = fout.melding
     except (services.NietTeWijzigen, Bestandsfout) as fout:
         messages.error(request, fout.melding)
-        return redirect(
-            "bestanden:toon" if bestand.status != Bestand.Status.INDELEN else "bestanden:overzicht",
-            *([bestand.pk] if bestand.status != Bestand.Status.INDELEN else []),
-        )
+        if bestand.status == Bestand.Status.INDELEN:
+            # Its own page would send the user back here.
+            return redirect("bestanden:overzicht")
+        return redirect("bestanden:toon", bestand.pk)
     # Read in another way the columns are others, and what was chosen for them means nothing.
     gekozen = beeld.voorgesteld if doe in ("", "lezen") or leesfout else _gekozen(request, beeld, bestand)
     fouten: dict[int | None, str] = {}

@@ -123,6 +123,7 @@ STATIC_URL = "static/"
 STATICFILES_DIRS = [("vendor", BASIS / "static" / "vendor"), ("img", BASIS / "static" / "img")]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440  # of a form without its files
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 6_000  # choosing columns asks up to 26 things of each
 # Never readable on disk; the limit of a file stands in kern/limieten.py.
 FILE_UPLOAD_HANDLERS = ["portal.kern.ontvangen.Ontvanger"]
 

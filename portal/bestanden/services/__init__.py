@@ -21,6 +21,7 @@ from portal.bestanden.services.contactmomenten import (
 )
 from portal.bestanden.services.controleren import bestand_controleren
 from portal.bestanden.services.indelen import (
+    WORDT_GECONTROLEERD,
     Indelingsbeeld,
     Kolombeeld,
     NietTeWijzigen,
@@ -38,6 +39,7 @@ from portal.bestanden.services.vegen import bestanden_vegen, bestanden_vegen_ove
 from portal.bestanden.services.verwerken import bestand_afronden, bestand_verwerken
 
 __all__ = [
+    "WORDT_GECONTROLEERD",
     "Bestandsfout",
     "Gekeurd",
     "Indelingsbeeld",

@@ -39,6 +39,7 @@ TE_WIJZIGEN = (
     Bestand.Status.AFGEKEURD,
     Bestand.Status.MISLUKT,
 )
+WORDT_GECONTROLEERD = (Bestand.Status.WACHTRIJ, Bestand.Status.BEZIG)
 _VOORBEELDRIJEN = 200
 _MELDINGEN = 5
 
@@ -205,7 +206,7 @@ def bestand_indelen(
     """
     with transaction.atomic():
         bestand = Bestand.objects.select_for_update(of=("self",)).select_related("organisatie").get(pk=bestand.pk)
-        if bestand.status in (Bestand.Status.WACHTRIJ, Bestand.Status.BEZIG):
+        if bestand.status in WORDT_GECONTROLEERD:
             return
         beeld = indeling_bekijken(bestand, keuzes)
         kop = beeld.tabel.kop

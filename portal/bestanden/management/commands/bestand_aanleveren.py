@@ -17,7 +17,7 @@ _GETOONDE_MELDINGEN = 20
 
 
 class Command(BaseCommand):
-    help = "Controleert een CSV, XLSX of JSON en activeert de lijst van een organisatie"
+    help = "Controleert een CSV, werkblad of JSON en activeert de lijst van een organisatie"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--organisatie", required=True, metavar="OIN", help="OIN van de organisatie (20 cijfers)")
@@ -31,6 +31,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--vervallen", type=int, metavar="AANTAL", help="bevestigt dat er ongewoon veel vervallen: precies zoveel"
         )
+        parser.add_argument("--maskeren", action="store_true", help="maakt persoonsgegevens in vrije tekst onleesbaar")
         parser.add_argument("bestand", type=Path)
 
     def handle(self, *args: Any, **opties: Any) -> None:
@@ -39,18 +40,26 @@ class Command(BaseCommand):
             raise CommandError(f"Er is geen organisatie met OIN {opties['organisatie']}.")
         pad: Path = opties["bestand"]
         try:
-            inhoud = pad.read_bytes()
-        except OSError as fout:
-            raise CommandError(f"{pad} is niet te lezen: {fout.strerror}") from fout
-        try:
-            with organisatie_transactie(organisatie.pk):
+            with pad.open("rb") as inhoud, organisatie_transactie(organisatie.pk):
                 bestand = services.bestand_aanleveren(
-                    door=None, organisatie=organisatie, soort=opties["soort"], naam=pad.name, inhoud=inhoud
+                    door=None,
+                    organisatie=organisatie,
+                    soort=opties["soort"],
+                    naam=pad.name,
+                    inhoud=inhoud,
+                    maskeren=opties["maskeren"],
                 )
                 wijze = Wijze.AANVULLEN if opties["aanvullen"] else Wijze.VERVANGEN
                 services.bestand_wijze_kiezen(bestand=bestand, wijze=wijze)
+        except OSError as fout:
+            raise CommandError(f"{pad} is niet te lezen: {fout.strerror}") from fout
         except services.Bestandsfout as fout:
             raise CommandError(fout.melding) from fout
+        if bestand.status == Bestand.Status.INDELEN:
+            raise CommandError(
+                f"{bestand.naam}: wij kennen de kolommen van deze lijst niet. Kies ze in het portaal, onder Bestanden. "
+                "Uw keuze wordt bewaard: een volgende lijst met dezelfde kolomnamen gaat vanzelf."
+            )
         # A worker may be first: the hint went out as well. Either way the row says how it ended.
         services.bestand_verwerken(organisatie_id=organisatie.pk, bestand_id=bestand.pk)
         with organisatie_transactie(organisatie.pk):
