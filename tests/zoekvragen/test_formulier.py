@@ -133,6 +133,14 @@ def test_uitgeschreven_beroep_of_code_mag_ook() -> None:
         assert formulier.criteria().beroepen == (verwacht,)
 
 
+def test_een_code_die_geen_lijst_kent_blijft_staan() -> None:
+    # From an own profile, for instance; the standard takes every code.
+    formulier = ZoekForm("vacature", _data(beroep=["1000413725"]))
+    assert formulier.is_valid()
+    assert formulier.criteria().beroepen == ("1000413725",)
+    assert formulier.bekende_beroepen == ["1000413725"]
+
+
 def test_wat_iemand_typte_om_te_vinden_mag_blijven_staan() -> None:
     formulier = ZoekForm("vacature", _data(beroep=[CODES[1]], beroep_zoek="magaz"))
     assert formulier.is_valid()

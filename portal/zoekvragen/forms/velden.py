@@ -13,14 +13,16 @@ from exchange_client.standaard.beroepen import beroep_zoeken, beroepen_lijkend_o
 from portal.kern.velden import PostcodeField
 from portal.zoekvragen.criteria import beroepsnaam
 
-# The standard accepts every code of this form, whatever list we have.
-_CODE = re.compile(r"https?://\S{1,192}")
+# The standard accepts every code, whatever list we have; an own profile may hold one that no list knows.
+_CODE = re.compile(r"\S{1,200}")
+# What somebody types must look like a code, or every typing mistake would be one.
+_UITGESCHREVEN_CODE = re.compile(r"https?://\S{1,192}")
 VOORSTELLEN = 10
 
 
 def is_beroepscode(waarde: str) -> bool:
-    """Whether this can be asked as an occupation: a code of our lists, or one that looks like it."""
-    return bool(naam_bij(waarde) or _CODE.fullmatch(waarde))
+    """Whether this can be asked as an occupation."""
+    return bool(_CODE.fullmatch(waarde))
 
 
 def beroepskeuzes(codes: Iterable[str]) -> list[tuple[str, str]]:
@@ -71,7 +73,7 @@ class BekendePostcodeField(PostcodeField):
 
 def beroep_uit_tekst(tekst: str) -> str | None:
     """The code of an occupation that was written out, by name, synonym or code; None when it is not one."""
-    if is_beroepscode(tekst):
+    if naam_bij(tekst) or _UITGESCHREVEN_CODE.fullmatch(tekst):
         return tekst
     return beroep_zoeken(tekst)
 
