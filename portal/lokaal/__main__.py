@@ -20,7 +20,10 @@ def main(argumenten: list[str]) -> int:
     diensten.add_argument("erin", nargs=argparse.REMAINDER, metavar="-- OPDRACHT")
     opdrachten.add_parser("opmaak", help="de opmaak ophalen en bouwen als er iets aan veranderd is")
     opdrachten.add_parser("fresh", help="de demogegevens weggooien")
-    opdrachten.add_parser("bench", help="meten: [select] [answer] [schema] [--rows N] [--rounds N] [--json], of start")
+    opdrachten.add_parser(
+        "bench",
+        help="meten: [select] [answer] [schema] [fanout] [page] [--rows N] [--rounds N] [--json], of start of caseload",
+    )
     if argumenten[:1] == ["bench"]:
         # What follows is for the measurement itself to read.
         return meten.tonen(meten.meten()) if argumenten[1:] == ["start"] else omgeving.draaien(argumenten[1:])
