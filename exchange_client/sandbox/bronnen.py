@@ -108,6 +108,10 @@ class _Kaartenbak(Generic[S]):
     def profielen(self) -> list[generator.Profiel]:
         return [rij.profiel for rij in self._op_id.values()]
 
+    def eerste_resultaten(self) -> list[bytes]:
+        """The first result of every profile as JSON, in the order of `profielen`."""
+        return [rij.eerste for rij in self._op_id.values()]
+
 
 def _trek(gevonden: list[bytes], hoogstens: int, vraag: str) -> Antwoord:
     """Draw fairly when there are too many; the same question draws the same, so that asking again shows nobody new."""

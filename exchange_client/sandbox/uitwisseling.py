@@ -4,6 +4,7 @@ import asyncio
 import random
 import time
 import uuid
+from dataclasses import dataclass
 from functools import partial
 
 import msgspec
@@ -14,7 +15,7 @@ from starlette.routing import BaseRoute, Route
 from exchange_client import headers
 from exchange_client.errors import ExchangeError
 from exchange_client.oin import Oin
-from exchange_client.sandbox.bronclient import Bronantwoord, BronClient, status_bij
+from exchange_client.sandbox.bronclient import BronClient, status_bij
 from exchange_client.sandbox.gedrag import UV, Gedrag
 from exchange_client.sandbox.instellingen import Bron, Deelnemer, Instellingen
 from exchange_client.sandbox.loket import Behandeling, behandel
@@ -31,6 +32,15 @@ from exchange_client.sandbox.verzoeken import (
     lees_inhoud,
     lees_vraag,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Bijdrage:
+    """What one bron adds to an answer."""
+
+    resultaten: list[bytes]
+    vum_ids: list[str]
+    maximum_bereikt: bool
 
 
 class Uitwisseling:
@@ -179,22 +189,12 @@ class Uitwisseling:
             *(self._vraag_een(client, soort, inhoud, vrager, kenmerk) for client in gevraagd)
         )
         vraag_id = str(uuid.uuid4())
-        bereikt = False
-        resultaten: list[bytes] = []
-        vum_ids: list[str] = []
-        for client, antwoord in zip(gevraagd, antwoorden, strict=True):
-            if antwoord is None:
-                continue
-            bereikt = bereikt or antwoord.maximum_bereikt
-            for match in antwoord.matches:
-                resultaat, vum_id = self._pseudonimiseer(soort, match, client.bron.oin, vrager.oin)
-                resultaten.append(resultaat)
-                if vum_id:
-                    vum_ids.append(vum_id)
-        self._telling.onthoud(vrager.oin, vum_ids, vraag_id)
+        gegeven = [antwoord for antwoord in antwoorden if antwoord is not None]
+        resultaten = [resultaat for antwoord in gegeven for resultaat in antwoord.resultaten]
+        self._telling.onthoud(vrager.oin, [vum_id for antwoord in gegeven for vum_id in antwoord.vum_ids], vraag_id)
         # The contract promises no order; a caller that counts on one should notice here.
         random.Random(vraag_id).shuffle(resultaten)  # noqa: S311
-        vlag = b"true" if bereikt else b"false"
+        vlag = b"true" if any(antwoord.maximum_bereikt for antwoord in gegeven) else b"false"
         return (
             b'{"vraagID":"'
             + vraag_id.encode()
@@ -207,18 +207,25 @@ class Uitwisseling:
 
     async def _vraag_een(
         self, client: BronClient, soort: Vraagsoort, inhoud: bytes, vrager: Deelnemer, kenmerk: str
-    ) -> Bronantwoord | None:
+    ) -> _Bijdrage | None:
+        """One bron, up to and including its pseudonyms: made while the others are still awaited, not all at the end."""
         begin = time.monotonic()
-        antwoord: Bronantwoord | None = None
+        bijdrage: _Bijdrage | None = None
         try:
             antwoord = await client.zoek(soort, inhoud, vrager, kenmerk)
             status, uitkomst = 200, "antwoord"
             if antwoord.ongeldig:
                 self.verkeer.tel("ongeldige_matches", antwoord.ongeldig)
+            paren = [self._pseudonimiseer(soort, match, client.bron.oin, vrager.oin) for match in antwoord.matches]
+            bijdrage = _Bijdrage(
+                [resultaat for resultaat, _ in paren],
+                [vum_id for _, vum_id in paren if vum_id],
+                antwoord.maximum_bereikt,
+            )
         except ExchangeError as fout:
             status, uitkomst = fout.status or 0, f"weggelaten:{type(fout).__name__}"
         self._noteer_bron(client, soort.zoeken, vrager, kenmerk, status, uitkomst, begin, vingerafdruk(inhoud))
-        return antwoord
+        return bijdrage
 
     async def _haal(
         self,

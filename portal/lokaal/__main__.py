@@ -21,7 +21,9 @@ def main(argumenten: list[str]) -> int:
     opdrachten.add_parser("opmaak", help="de opmaak ophalen en bouwen als er iets aan veranderd is")
     opdrachten.add_parser("fresh", help="de demogegevens weggooien")
     opdrachten.add_parser(
-        "bench", help="meten: [select] [answer] [schema] [lists] [--rows N] [--rounds N] [--json], of start"
+        "bench",
+        help="meten: [select] [answer] [schema] [account] [lists] [fanout] [page] [--rows N] [--rounds N] [--json], "
+        "of start",
     )
     if argumenten[:1] == ["bench"]:
         # What follows is for the measurement itself to read.

@@ -136,7 +136,7 @@ def test_te_groot_bestand_wordt_niet_gelezen(in_gemeente: Organisatie, tmp_path:
     pad = tmp_path / "groot.csv"
     with pad.open("wb") as bestand:
         bestand.truncate(limieten.BESTAND_MAX_BYTES + 1)  # a hole on the disk: nobody writes all this
-    with pad.open("rb") as stroom, pytest.raises(Bestandsfout, match="groot.csv") as fout:
+    with pad.open("rb") as stroom, pytest.raises(Bestandsfout, match=r"groot\.csv") as fout:
         bestand_aanleveren(door=None, organisatie=in_gemeente, soort="werkzoekende", naam="groot.csv", inhoud=stroom)
     assert fout.value.code == "te_groot"
 

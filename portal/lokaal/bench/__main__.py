@@ -1,6 +1,6 @@
 """All measurements against the databank that `python -m portal.lokaal bench` started; prints figures beside their limits.
 
-python -m portal.lokaal.bench [select] [answer] [schema] [account] [lists] [--rows N] [--rounds N] [--json]
+python -m portal.lokaal.bench [select] [answer] [schema] [account] [lists] [fanout] [page] [--rows N] [--rounds N] [--json]
 """
 
 import argparse
@@ -46,12 +46,12 @@ class Cijfer:
 
 def main(argumenten: list[str]) -> int:
     ontleder = argparse.ArgumentParser(prog="python -m portal.lokaal.bench")
-    ontleder.add_argument("wat", nargs="*", metavar="select|answer|schema|account|lists")
+    ontleder.add_argument("wat", nargs="*", metavar="select|answer|schema|account|lists|fanout|page")
     ontleder.add_argument("--rows", type=int, default=1_000_000)
     ontleder.add_argument("--rounds", type=int, default=5)
     ontleder.add_argument("--json", action="store_true")
     keuze = ontleder.parse_args(argumenten)
-    wat = keuze.wat or ["select", "answer", "schema", "account", "lists"]
+    wat = keuze.wat or ["select", "answer", "schema", "account", "lists", "fanout", "page"]
     django.setup()
     cijfers: list[Cijfer] = []
     if {"select", "answer", "account"} & set(wat):
@@ -66,6 +66,10 @@ def main(argumenten: list[str]) -> int:
         cijfers += _schema()
     if "lists" in wat:
         cijfers += _lists(keuze.rows, keuze.rounds)
+    if "fanout" in wat:
+        cijfers += _fanout(keuze.rounds)
+    if "page" in wat:
+        cijfers += _page(keuze.rounds)
     if keuze.json:
         sys.stdout.write(json.dumps([asdict(cijfer) | {"goed": cijfer.goed} for cijfer in cijfers], ensure_ascii=False))
     else:
@@ -157,6 +161,39 @@ def _schema() -> list[Cijfer]:
         Cijfer("100 resultaten lezen met msgspec, ms", ms["msgspec"]),
         Cijfer("100 resultaten controleren, ms", ms["standaard"]),
         Cijfer("controleren: maal lezen met msgspec", ms["standaard"] / ms["msgspec"], 2),
+    ]
+
+
+def _fanout(rondes: int) -> list[Cijfer]:
+    from portal.lokaal.bench import waaier
+
+    alleen, geheel = waaier.portaal_meten(rondes)
+    zonder = waaier.bronnen_meten(rondes, hangt_deel=0.0)
+    met = waaier.bronnen_meten(2, hangt_deel=waaier.HANGT)
+    wat = f"{waaier.BREEDTE} vragen tegelijk aan de uitwisseling"
+    uit = f"oefenuitwisseling naar {waaier.BRONNEN} bronnen"
+    return [
+        Cijfer(f"{wat}: maal de traagste", min(w.maal for w in alleen), 1.10),
+        Cijfer(f"{wat}, bewaard en af: maal de traagste", min(w.maal for w in geheel), 1.10),
+        Cijfer("rekentijd per vraag, alleen de aanroep, ms", min(w.cpu_ms for w in alleen)),
+        Cijfer("rekentijd per vraag met beoordelen en bewaren, ms", min(w.cpu_ms for w in geheel)),
+        Cijfer(f"{uit}: maal de traagste", min(ronde.waaier.maal for ronde in zonder), 1.10),
+        Cijfer(f"{uit}, 2% hangt: maal de tijdslimiet", min(ronde.waaier.maal for ronde in met), 1.10),
+        Cijfer("rekentijd per bron, ms", min(ronde.waaier.cpu_ms for ronde in zonder)),
+        Cijfer(
+            "een bron komt later dan zijn eigen tijd: deel van de traagste", min(r.achterstand for r in zonder), 0.10
+        ),
+        Cijfer("hetzelfde terwijl 2% hangt", min(ronde.achterstand for ronde in met), 0.10),
+    ]
+
+
+def _page(rondes: int) -> list[Cijfer]:
+    from portal.lokaal.bench.pagina import meten
+
+    ms = meten(rondes)
+    return [
+        Cijfer("25 resultaten tekenen, ms", ms["tekenen"], 6),
+        Cijfer("25 resultaten klaarmaken en tekenen, ms", ms["geheel"]),
     ]
 
 

@@ -71,7 +71,7 @@ FROM (SELECT n, random() a, random() b, random() c, random() d, random() e, rand
 
 def vullen(aantal: int, *, oin: str, zaad: int = ZAAD) -> tuple[Organisatie, dict[str, float]]:
     """An organisation with an active list of `aantal` people; how long the steps took, in seconds."""
-    organisatie = _organisatie(oin)
+    organisatie = organisatie_maken(oin)
     duur = {}
     with organisatie_transactie(organisatie.pk), connection.cursor() as cursor:
         cursor.execute("SET LOCAL statement_timeout = 0")
@@ -93,7 +93,7 @@ def vullen(aantal: int, *, oin: str, zaad: int = ZAAD) -> tuple[Organisatie, dic
     return organisatie, duur
 
 
-def _organisatie(oin: str) -> Organisatie:
+def organisatie_maken(oin: str) -> Organisatie:
     with landelijke_transactie():
         organisatie = Organisatie.objects.create(
             pk=uuid5(NAMESPACE_URL, f"bench:{oin}"), naam=f"Bench {oin}", oin=oin, soort="gemeente"
