@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from weakref import WeakSet
 
 import openpyxl
 import pytest
@@ -45,6 +46,8 @@ LIJSTEN = {
         },
     ),
 }
+#: axe is a script itself, and waits for ever in these windows; the same pages are looked at in the other walk.
+ZONDER_SCRIPT: WeakSet[Page] = WeakSet()
 LIJSTNAAM = {"werkzoekende": "werkzoekenden", "vacature": "vacatures"}
 
 
@@ -64,6 +67,8 @@ def toetsen(page: Page, wat: Locator) -> None:
 
 
 def _bekijken(page: Page) -> None:
+    if page in ZONDER_SCRIPT:
+        return
     for breedte in (320, 1280):
         page.set_viewport_size({"width": breedte, "height": 900})
         axe_controleren(page)
@@ -160,8 +165,7 @@ def then_is_het_terug_te_draaien(page: Page, klik: Klik, soort: str) -> None:
     page.get_by_role("button", name="Lijst terugzetten").wait_for()
     _bekijken(page)
     klik(page, page.get_by_role("button", name="Lijst terugzetten"))
-    # A page that is asked for too early would stop the one that does it.
-    page.get_by_role("heading", name="Lijst “").wait_for(state="detached")
+    expect(page.get_by_text("staat weer online")).to_be_visible()
     page.goto(alles)
     expect(page.get_by_role("main")).not_to_contain_text(eigen)
 
@@ -176,6 +180,8 @@ def test_van_onbekende_lijst_tot_terug(ingelogd: Inloggen, tmp_path: Path, soort
     toetsenbord = hoe == "toetsenbord"
     klik = toetsen if toetsenbord else muis
     page = ingelogd(WINTERSWIJK, **({} if toetsenbord else {"java_script_enabled": False}))
+    if not toetsenbord:
+        ZONDER_SCRIPT.add(page)
     given_een_bestand(page, klik, soort, bestand, toetsenbord=toetsenbord)
     when_de_kolommen_worden_gekozen(page, klik, kolommen)
     then_een_rij_is_geweigerd(page)
