@@ -107,7 +107,7 @@ def ronde_maken(
     organisatie: Organisatie, door: Medewerker, *, soort: str = "vacature", keuze: Keuze = IEDEREEN, **opties: Any
 ) -> Ronde:
     """A round over the active list that was just started: its questions are not made yet."""
-    instellingen = opties.pop("instellingen", Instellingen(afstand=OVERAL))
+    instellingen = opties.pop("instellingen", Instellingen(afstand=OVERAL, mee=()))
     return ronde_starten(
         door=door,
         organisatie=organisatie,
