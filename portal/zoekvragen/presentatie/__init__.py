@@ -13,6 +13,7 @@ from portal.zoekvragen.presentatie.rijen import (
 from portal.zoekvragen.presentatie.rondes import (
     VOOR,
     bewaard_regels,
+    bewaard_stand,
     instellingregels,
     kan_opnieuw,
     laatste_tekst,
@@ -43,6 +44,7 @@ __all__ = [
     "Bij",
     "Rij",
     "bewaard_regels",
+    "bewaard_stand",
     "criteria_regels",
     "criteria_van",
     "deelvraagregels",

@@ -11,7 +11,7 @@ from django.utils import timezone
 from portal.kern import limieten
 from portal.kern.statussen import BEZIG, GELUKT, LET_OP, STIL
 from portal.kern.statussen import MISLUKT as ROOD
-from portal.kern.templatetags.portal import aantal_van
+from portal.kern.templatetags.portal import aantal_van, datum, moment
 from portal.zoekvragen.criteria import VACATURE, Zoekcriteria
 from portal.zoekvragen.models import BewaardeVraag, Ronde, Zoekvraag
 from portal.zoekvragen.presentatie.woorden import opsomming, regels_van
@@ -74,7 +74,8 @@ def _lidregel(ronde: Ronde, lid: Any) -> Lidregel:
         stand=woord,
         uitleg=uitleg,
         aantal=lid.aantal if geteld else None,
-        nieuw=lid.aantal_nieuw if geteld else None,
+        # Of the first of its line nothing can be new.
+        nieuw=lid.aantal_nieuw if geteld and lid.zoekvraag is not None and lid.zoekvraag.vervolg else None,
         herstel=herstel,
     )
 
@@ -181,6 +182,17 @@ def bewaard_regels(bewaard: BewaardeVraag) -> list[tuple[str, str]]:
     regels = regels_van(bewaard.soort, Zoekcriteria.uit_json(bewaard.criteria))
     eigen = bewaard.voor_werkzoekende or bewaard.voor_vacature
     return [("Voor", eigen.eigen_sleutel), *regels] if eigen else regels
+
+
+def bewaard_stand(bewaard: BewaardeVraag) -> list[tuple[str, str]]:
+    """When it is asked again, whose it is, and until when."""
+    actief = bewaard.status == BewaardeVraag.Status.ACTIEF
+    return [
+        ("Volgende keer", moment(bewaard.volgende_op) if actief else "niet gepland"),
+        ("Eigenaar", bewaard.eigenaar.naam if bewaard.eigenaar.is_active else "niemand"),
+        ("E-mail", "alleen als er iets nieuws is" if bewaard.mailen else "nee"),
+        ("Stopt vanzelf op", datum(bewaard.verloopt_op)),
+    ]
 
 
 def loopt_af(bewaard: BewaardeVraag) -> bool:

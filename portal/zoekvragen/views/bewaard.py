@@ -107,6 +107,7 @@ def bewaard(request: Verzoek, bewaard_id: UUID) -> HttpResponse:
         "ritme": presentatie.ritme_tekst(rij),
         "laatste": presentatie.laatste_tekst(rij),
         "regels": presentatie.bewaard_regels(rij),
+        "stand": presentatie.bewaard_stand(rij),
         "is_ronde": rij.vorm == BewaardeVraag.Vorm.RONDE,
         "zonder_eigenaar": not rij.eigenaar.is_active,
         "loopt_af": presentatie.loopt_af(rij),
