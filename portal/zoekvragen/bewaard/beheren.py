@@ -102,6 +102,7 @@ def _inhoud(basis: Zoekvraag | Ronde) -> dict[str, object]:
         "criteria": basis.criteria,
         "voor_werkzoekende": basis.voor_werkzoekende,
         "voor_vacature": basis.voor_vacature,
+        "voor_een": basis.voor_werkzoekende_id is not None or basis.voor_vacature_id is not None,
         "basis_vraag": basis,
     }
 

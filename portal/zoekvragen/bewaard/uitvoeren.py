@@ -21,9 +21,11 @@ from portal.zoekvragen.opvolging import gezien_zaaien
 from portal.zoekvragen.rondes.plan import Instellingen, Keuze, RondeTeGroot, plan_maken
 from portal.zoekvragen.rondes.starten import NiemandOver, ronde_starten
 from portal.zoekvragen.versturen import TeVeelDeelvragen, zoekvraag_versturen
+from portal.zoekvragen.voorvullen import eigen_profiel
 
 log = structlog.get_logger(__name__)
 NIET_GEVRAAGD = "niet_gevraagd"
+_WEG = "Voor wie deze vraag was, staat niet meer op uw lijst."
 _NIEMAND = "Er stond niemand op de lijst voor wie iets te vragen was."
 
 
@@ -72,6 +74,8 @@ def bewaarde_vraag_uitvoeren(*, organisatie_id: UUID, bewaard_id: UUID) -> bool:
 def _vragen(bewaard: BewaardeVraag) -> str:
     """Make the question or the round. Returns why nothing was asked, "" when it was."""
     run = uuid5(bewaard.pk, bewaard.volgende_op.isoformat())
+    if bewaard.voor_een and not _staat_op_de_lijst(bewaard):
+        return _WEG
     try:
         if bewaard.vorm == BewaardeVraag.Vorm.RONDE:
             _ronde(bewaard, run)
@@ -86,6 +90,11 @@ def _vragen(bewaard: BewaardeVraag) -> str:
     except NiemandOver:
         return _NIEMAND
     return ""
+
+
+def _staat_op_de_lijst(bewaard: BewaardeVraag) -> bool:
+    eigen_id = bewaard.voor_werkzoekende_id or bewaard.voor_vacature_id
+    return eigen_id is not None and eigen_profiel(bewaard.organisatie, bewaard.soort, eigen_id) is not None
 
 
 def _zoekvraag(bewaard: BewaardeVraag, run: UUID) -> None:

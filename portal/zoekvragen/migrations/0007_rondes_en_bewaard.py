@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
                 ("criteria", models.JSONField(default=dict)),
                 ("keuze", models.JSONField(default=dict)),
                 ("instellingen", models.JSONField(default=dict)),
+                ("voor_een", models.BooleanField(default=False)),
                 (
                     "ritme",
                     models.CharField(

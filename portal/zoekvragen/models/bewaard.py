@@ -42,6 +42,8 @@ class BewaardeVraag(BasisModel):
     voor_vacature = models.ForeignKey(
         "profielen.Vacature", null=True, on_delete=models.SET_NULL, related_name="+", db_constraint=False
     )
+    # Whether it was for one of these: when they have left the list, or are forgotten, it is not asked any more.
+    voor_een = models.BooleanField(default=False)
     ritme = models.CharField(max_length=10, choices=Ritme.choices, default=Ritme.NACHT)
     # Monday is 0; the night that begins on that day. Only for a weekly one.
     weekdag = models.PositiveSmallIntegerField(default=0)

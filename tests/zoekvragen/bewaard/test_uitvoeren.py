@@ -21,10 +21,11 @@ from portal.zoekvragen.services import (
     bewaarde_vragen_vegen,
     ronde_klaarzetten,
     rondes_vegen,
+    zoekvraag_versturen,
     zoekvragen_vegen,
 )
 from tests.factories.organisaties import medewerker_maken, organisatie_maken
-from tests.factories.zoekvragen import bewaren, caseload_maken, resultaten_maken, ronde_maken, verlopen
+from tests.factories.zoekvragen import bewaren, caseload_maken, criteria, resultaten_maken, ronde_maken, verlopen
 
 pytestmark = pytest.mark.django_db
 Hints = Any
@@ -192,6 +193,27 @@ def test_zonder_aansluiting_staat_er_waarom(in_gemeente: Organisatie, bemiddelaa
     assert bewaard.laatste_status == "niet_gevraagd"
     assert bewaard.laatste_reden
     assert bewaard.status == "actief"
+
+
+def test_voor_wie_van_de_lijst_is_wordt_niet_meer_gevraagd(in_gemeente: Organisatie, bemiddelaar: Medewerker) -> None:
+    caseload_maken(in_gemeente, 2)
+    persoon = in_gemeente.werkzoekenden.get(eigen_sleutel="K-002")
+    vraag = zoekvraag_versturen(
+        door=bemiddelaar,
+        organisatie=in_gemeente,
+        soort="vacature",
+        criteria=criteria(),
+        formulier_id=persoon.pk,
+        voor_werkzoekende=persoon,
+    )
+    bewaard = bewaren(in_gemeente, bemiddelaar, vraag)
+    _nacht(bewaard)
+    assert bewaard.zoekvragen.get().voor_werkzoekende == persoon
+    caseload_maken(in_gemeente, 1)
+    _nacht(bewaard)
+    bewaard.refresh_from_db()
+    assert bewaard.zoekvragen.count() == 1
+    assert "staat niet meer op uw lijst" in bewaard.laatste_reden
 
 
 def test_gelijke_vragen_van_collegas_zijn_een_aanroep(
