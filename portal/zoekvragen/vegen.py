@@ -41,10 +41,11 @@ def rondes_vegen(*, organisatie_id: UUID) -> None:
         rondes_opruimen()
         lopend = lopende_rondes()
     for ronde_id in lopend:
-        meer = True
-        while meer:
+        # As often as the largest round needs; what is over is for the next sweep.
+        for _ in range(1 + limieten.RONDE_PERSONEN // limieten.RONDE_TELLEN):
             with organisatie_transactie(organisatie_id):
-                meer = ronde_bijwerken(ronde_id)
+                if not ronde_bijwerken(ronde_id):
+                    break
     with organisatie_transactie(organisatie_id):
         rondes_melden()
 

@@ -47,6 +47,7 @@ def zoekvraag_versturen(
     spoor: UUID | None = None,
     vervolg: bool | None = None,
     bewaarde_vraag: BewaardeVraag | None = None,
+    seinen: bool = True,
 ) -> Zoekvraag:
     """Record a question with all calls it takes, and have them made once this transaction is committed.
 
@@ -62,6 +63,7 @@ def zoekvraag_versturen(
             person or vacancy it is for, else that of `herhaling_van`, else a line of its own.
         vervolg: whether this line was asked before, for who knows; left out, whether it has shown anything.
         bewaarde_vraag: the saved question that this is a run of.
+        seinen: whether a worker is told; False for a caller that sends many and tells one itself.
 
     Returns: the question, new or the one that this page already sent.
     Raises: AansluitingNietActief when the organisation may not ask now; TeVeelDeelvragen.
@@ -97,7 +99,7 @@ def zoekvraag_versturen(
         # Two submits in the same instant: the unique index let one through, and by now it is committed.
         return organisatie.zoekvragen.get(formulier_id=formulier_id)
     deelvragen = deelvragen_maken(vraag, lijst, opnieuw_vragen=opnieuw_vragen)
-    werk_klaarzetten(organisatie.pk, deelvragen, prioriteit=prioriteit)
+    werk_klaarzetten(organisatie.pk, deelvragen, prioriteit=prioriteit, seinen=seinen)
     log.info(
         "zoekvraag_verstuurd",
         zoekvraag=str(vraag.pk),

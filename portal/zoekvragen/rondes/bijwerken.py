@@ -46,10 +46,8 @@ def ronde_bijwerken(ronde_id: UUID) -> bool:
         .order_by("volgnummer")[: limieten.RONDE_TELLEN]
     )  # fmt: skip
     _tellen(leden)
-    if len(leden) == limieten.RONDE_TELLEN:
-        return True
     _stand_schrijven(ronde)
-    return False
+    return len(leden) == limieten.RONDE_TELLEN
 
 
 def _tellen(leden: list[Rondelid]) -> None:
@@ -69,7 +67,7 @@ def _stand_schrijven(ronde: Ronde) -> None:
     if ronde.status not in (Ronde.Status.BEZIG, Ronde.Status.KLAAR, Ronde.Status.DEELS, Ronde.Status.MISLUKT):
         return
     telling = ronde.leden.aggregate(
-        loopt=Count("pk", filter=_LOOPT | TE_MAKEN),
+        loopt=Count("pk", filter=_LOOPT | TE_MAKEN | _TE_TELLEN),
         mislukt=Count("pk", filter=_MISLUKT),
         deels=Count("pk", filter=_DEELS),
         gevraagd=Count("pk", filter=Q(zoekvraag__isnull=False)),

@@ -22,9 +22,10 @@ from portal.kern.tenant import organisatie_transactie
 from portal.organisaties.models import Medewerker, Organisatie
 from portal.organisaties.services import AansluitingNietActief, mag_vragen
 from portal.verkeer.models import Prioriteit
+from portal.verkeer.services import rij_van
 from portal.zoekvragen.bewaren import bewaartermijn
 from portal.zoekvragen.criteria import VACATURE, Zoekcriteria
-from portal.zoekvragen.klaarzetten import DEADLINES
+from portal.zoekvragen.klaarzetten import DEADLINES, TAKEN
 from portal.zoekvragen.models import BewaardeVraag, Ronde, Rondelid, Zoekvraag
 from portal.zoekvragen.opvolging import gezien_zaaien
 from portal.zoekvragen.rondes.plan import Instellingen, Keuze, Plan, Reden
@@ -132,16 +133,22 @@ def ronde_klaarzetten(*, organisatie_id: UUID | str, ronde_id: UUID | str) -> in
         return 0
     (ronde,) = eigen
     einde = time.monotonic() + limieten.RONDE_SECONDEN
-    gemaakt = 0
-    while time.monotonic() < einde:
+    gemaakt, klaar = 0, False
+    while not klaar and time.monotonic() < einde:
         with organisatie_transactie(organisatie_id):
-            if not _volgend_lid(ronde):
-                return gemaakt
-        gemaakt += 1
-    with organisatie_transactie(organisatie_id):
-        # The next task goes on: this one must not keep the worker from the calls of others.
-        if uitkomst_schrijven(ronde, van=Ronde.Status.KLAARZETTEN, status=Ronde.Status.WACHTRIJ):
-            hint_na_commit(ronde)
+            klaar = not _volgend_lid(ronde)
+        gemaakt += not klaar
+        if gemaakt == 1 and not klaar:
+            # Other workers can begin with what there is.
+            hint_sturen(TAKEN[rij_van(ronde.prioriteit)])
+    if gemaakt > 1:
+        # Once for all of them: a hint for each would cost as much as making its question.
+        hint_sturen(TAKEN[rij_van(ronde.prioriteit)])
+    if not klaar:
+        with organisatie_transactie(organisatie_id):
+            # The next task goes on: this one must not keep the worker from the calls of others.
+            if uitkomst_schrijven(ronde, van=Ronde.Status.KLAARZETTEN, status=Ronde.Status.WACHTRIJ):
+                hint_na_commit(ronde)
     return gemaakt
 
 
@@ -189,6 +196,7 @@ def _vraag_maken(ronde: Ronde, lid: Rondelid) -> None:
             prioriteit=Prioriteit(ronde.prioriteit),
             spoor=spoor,
             vervolg=vervolg,
+            seinen=False,
         )
     except AansluitingNietActief:
         # The agreement may have ended since the round was started.
