@@ -41,10 +41,10 @@ class Lijst(BasisModel):
     # When another list took its place; from then on its days are counted (limieten.LIJST_BEWAREN).
     vervangen_op = models.DateTimeField(null=True, blank=True)
     # Against which state of the online list this one was set ready (ActieveLijst.stand), and what it would do to it.
-    klaar_voor = models.CharField(max_length=80, blank=True)
-    effect = models.JSONField(default=dict)
+    klaar_voor = models.CharField(max_length=80, blank=True, db_default="")
+    effect = models.JSONField(default=dict, db_default={})
     # The rows that questions read are there already, so that activating need not make them.
-    zoekrijen_klaar = models.BooleanField(default=False)
+    zoekrijen_klaar = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         ordering = ["-created_at"]
@@ -68,7 +68,7 @@ class ActieveLijst(BasisModel):
     soort = models.CharField(max_length=20, choices=Soort.choices)
     lijst = models.ForeignKey(Lijst, on_delete=models.PROTECT, related_name="+", db_constraint=False)
     # Goes up with every change of what is online: another list, or one profile of this one.
-    versie = models.PositiveBigIntegerField(default=1)
+    versie = models.PositiveBigIntegerField(default=1, db_default=1)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisatie", "soort"], name="een_actieve_lijst_per_soort")]
@@ -101,7 +101,7 @@ class Activering(BasisModel):
         "organisaties.Medewerker", null=True, on_delete=models.PROTECT, related_name="+", db_constraint=False
     )
     # What did it, when nobody did: the name of the key of a program.
-    namens = models.CharField(max_length=120, blank=True)
+    namens = models.CharField(max_length=120, blank=True, db_default="")
     # No foreign keys: the lists are cleared away, this line is not.
     lijst_id = models.UUIDField()
     lijst_naam = models.CharField(max_length=200)
@@ -212,7 +212,7 @@ class WerkzoekendeProfiel(BasisModel, Werkzoekendekolommen):
         Werkzoekende, on_delete=models.CASCADE, related_name="profielen", db_constraint=False
     )
     # Where in the file it stood; 0 for one that was filled in by hand.
-    rij = models.PositiveIntegerField(default=0)
+    rij = models.PositiveIntegerField(default=0, db_default=0)
     standaard = models.TextField()
     # What a first result shows of `standaard`, made once: a hundred of them are put together for every answer.
     eerste_resultaat = models.TextField(default="{}")
@@ -290,7 +290,7 @@ class VacatureProfiel(BasisModel, Zoekkolommen):
         Lijst, on_delete=models.CASCADE, related_name="vacatureprofielen", db_constraint=False, db_index=False
     )
     vacature = models.ForeignKey(Vacature, on_delete=models.CASCADE, related_name="profielen", db_constraint=False)
-    rij = models.PositiveIntegerField(default=0)
+    rij = models.PositiveIntegerField(default=0, db_default=0)
     standaard = models.TextField()
     pc4 = models.CharField(max_length=4)
     voorsprong = models.FloatField(default=0.0)
