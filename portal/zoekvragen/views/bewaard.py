@@ -27,7 +27,7 @@ def _eigen(request: Verzoek, bewaard_id: UUID) -> BewaardeVraag:
 def bewaarde_vragen(request: Verzoek) -> HttpResponse:
     """All of the organisation; those that need somebody come first."""
     rijen = request.organisatie.bewaarde_vragen.select_related("eigenaar")
-    zonder = rijen.filter(pauze=BewaardeVraag.Pauze.GEEN_EIGENAAR)
+    zonder = rijen.filter(eigenaar__is_active=False)
     pagina = Paginator(rijen.order_by("naam", "pk"), PER_PAGINA).get_page(request.GET.get("pagina"))
     context = {
         "pagina": pagina,
