@@ -34,6 +34,22 @@ NACHT_DEADLINE = timedelta(hours=6)
 RESULTATEN_BEWAREN = timedelta(days=7)  # a question with its results; RESULTATEN_BEWAREN_DAGEN may shorten it
 GEZIEN_BEWAREN = timedelta(days=90)  # that a result was shown before, after it was last seen
 
+# Zoekrondes en bewaarde vragen (docs/adr/0030-zoekrondes.md, 0031-bewaarde-vragen.md)
+RONDE_PERSONEN = 500  # people or vacancies in one round
+RONDE_AANROEPEN = 3_000  # calls of one round, equal ones counted once
+RONDE_BEROEPEN = 4  # occupations per person, unless somebody chooses otherwise
+RONDE_LEASE = timedelta(seconds=60)  # renewed with every member
+RONDE_SECONDEN = 15.0  # so long a worker makes questions before the next task goes on with it
+RONDE_TELLEN = 200  # members counted at once, from a page or by the sweep
+KIEZEN_PER_PAGINA = 50
+MELDEN_BINNEN = timedelta(hours=24)  # a mail that could not be sent by then comes too late
+NACHT_BEGINT = 1  # the hour at which the first saved question is asked; they are spread over the hours after it
+NACHT_UREN = 4
+BEWAARD_GELDIG = timedelta(days=180)  # a saved question that nobody extends
+BEWAARD_HERINNEREN = timedelta(days=14)  # before that
+BEWAARD_WEGGOOIEN = timedelta(days=90)  # after that
+BEWAARD_PER_ORGANISATIE = 200
+
 # Verkeer met de uitwisseling (docs/adr/0023-beurten-en-verkeer.md)
 AANROEPEN_PER_MINUUT = 3000  # of all organisations together; 429 and Retry-After of the exchange come on top
 AANROEPEN_INEENS = 200  # that may go out in one instant after a quiet time

@@ -19,6 +19,7 @@ _SOORTEN: Final[dict[str, frozenset[str]]] = {
             "verwerken",
             "lezen",
             "keuren",
+            "klaarzetten",
             "activeren",
             "activeren_wacht",
             "wacht",

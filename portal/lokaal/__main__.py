@@ -22,7 +22,7 @@ def main(argumenten: list[str]) -> int:
     opdrachten.add_parser("fresh", help="de demogegevens weggooien")
     opdrachten.add_parser(
         "bench",
-        help="meten: [select] [answer] [schema] [account] [lists] [fanout] [page] [--rows N] [--rounds N] [--json], "
+        help="meten: [select] [answer] [schema] [account] [lists] [fanout] [page] [caseload] [--rows N] [--rounds N] [--json], "
         "of start",
     )
     if argumenten[:1] == ["bench"]:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from exchange_client.geografie import plaats
 from exchange_client.standaard.beroepen import BEROEPEN, huidige_lijst, naam_bij
 from portal.organisaties.models import Organisatie
-from portal.profielen import queries
+from portal.profielen.actief import vacatureprofielen, werkzoekendeprofielen
 from portal.profielen.models import Soort, VacatureProfiel, WerkzoekendeProfiel
 from portal.profielen.vindbaarheid import gemis_van, ontbreekt, onvolledig
 
@@ -36,7 +36,7 @@ def werkzoekenden(
 
     `mist` names one thing that must be missing (profielen/vindbaarheid.py); a name that means nothing does not narrow.
     """
-    rijen = queries.werkzoekendeprofielen(organisatie)
+    rijen = werkzoekendeprofielen(organisatie)
     if zoek:
         rijen = rijen.filter(Q(werkzoekende__eigen_sleutel__icontains=zoek) | Q(beroepen__overlap=_beroepen(zoek)))
     rijen = _op_vindbaarheid(rijen, Soort.WERKZOEKENDE, vindbaar, mist)
@@ -47,7 +47,7 @@ def vacatures(
     organisatie: Organisatie, *, zoek: str = "", vindbaar: str = "", mist: str = "", sorteer: str = ""
 ) -> QuerySet[VacatureProfiel]:
     """The same for vacancies; the search also looks in their name."""
-    rijen = queries.vacatureprofielen(organisatie)
+    rijen = vacatureprofielen(organisatie)
     if zoek:
         rijen = rijen.filter(
             Q(vacature__eigen_sleutel__icontains=zoek) | Q(naam__icontains=zoek) | Q(beroep__in=_beroepen(zoek))

@@ -1,16 +1,14 @@
 """What other rooms may ask about profiles. Everything reads the active list: what was replaced is not shown or shared."""
 
-from typing import Any
-
 from django.db.models import QuerySet
 
 from portal.organisaties.models import Organisatie
+from portal.profielen.actief import actieve_lijst, vacatureprofielen, werkzoekendeprofielen
 from portal.profielen.delen import deelbaar
 from portal.profielen.effect import Effect, effect_van
 from portal.profielen.effectbladen import effectblad
 from portal.profielen.models import (
     Aanpassing,
-    ActieveLijst,
     Activering,
     Contactgegeven,
     Lijst,
@@ -20,6 +18,8 @@ from portal.profielen.models import (
     Werkzoekende,
     WerkzoekendeProfiel,
 )
+from portal.profielen.overzichten import vacatures as vacatures_zoeken
+from portal.profielen.overzichten import werkzoekenden as werkzoekenden_zoeken
 
 __all__ = [
     "Effect",
@@ -37,33 +37,15 @@ __all__ = [
     "startcijfer_werkzoekenden",
     "vacatureprofiel_van",
     "vacatureprofielen",
+    "vacatures_zoeken",
+    "werkzoekenden_zoeken",
     "werkzoekendeprofielen",
 ]
-
-
-def actieve_lijst(organisatie: Organisatie, soort: str) -> Lijst | None:
-    """The list that pages and the exchange read, None before the first activation."""
-    wijzer = ActieveLijst.objects.filter(organisatie=organisatie, soort=soort).select_related("lijst").first()
-    return wijzer.lijst if wijzer else None
-
-
-def werkzoekendeprofielen(organisatie: Organisatie) -> QuerySet[WerkzoekendeProfiel]:
-    """The profiles of the active list, each with its person."""
-    return WerkzoekendeProfiel.objects.filter(
-        organisatie=organisatie, lijst__in=_actief(organisatie, Soort.WERKZOEKENDE)
-    ).select_related("werkzoekende")
 
 
 def deelbare_werkzoekenden(organisatie: Organisatie, *, partij_oin: str) -> QuerySet[WerkzoekendeProfiel]:
     """Those of them that one other party may be given now (delen.py)."""
     return deelbaar(werkzoekendeprofielen(organisatie), partij_oin=partij_oin)
-
-
-def vacatureprofielen(organisatie: Organisatie) -> QuerySet[VacatureProfiel]:
-    """The profiles of the active list, each with its vacancy."""
-    return VacatureProfiel.objects.filter(
-        organisatie=organisatie, lijst__in=_actief(organisatie, Soort.VACATURE)
-    ).select_related("vacature")
 
 
 def startcijfer_werkzoekenden(organisatie: Organisatie) -> str:
@@ -117,7 +99,3 @@ def ingetrokken_tekst(wie: Werkzoekende | Vacature) -> str:
     """The profile that a colleague took offline last; empty when there is nothing to bring back."""
     laatste = aanpassingen_van(wie).first()
     return laatste.voorheen if laatste else ""
-
-
-def _actief(organisatie: Organisatie, soort: Soort) -> QuerySet[ActieveLijst, Any]:
-    return ActieveLijst.objects.filter(organisatie=organisatie, soort=soort).values("lijst")

@@ -263,6 +263,8 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "wachtrij_vegen": {"task": "portal.zoekvragen.tasks.wachtrij_vegen_taak", "schedule": 5.0},
     "controles_vegen": {"task": "portal.bewaking.tasks.controles_vegen_taak", "schedule": 60.0},
     "zoekvragen_vegen": {"task": "portal.zoekvragen.tasks.zoekvragen_vegen_taak", "schedule": 10.0},
+    "rondes_vegen": {"task": "portal.zoekvragen.tasks.rondes_vegen_taak", "schedule": 10.0},
+    "bewaarde_vragen_vegen": {"task": "portal.zoekvragen.tasks.bewaarde_vragen_vegen_taak", "schedule": 20.0},
     "details_vegen": {"task": "portal.details.tasks.details_vegen_taak", "schedule": 10.0},
     "werkgeversvragen_vegen": {"task": "portal.werkgevers.tasks.werkgeversvragen_vegen_taak", "schedule": 10.0},
     "verdeling_vegen": {"task": "portal.profielen.tasks.verdeling_vegen_taak", "schedule": 10.0},

@@ -13,6 +13,11 @@ class ZoekvragenConfig(AppConfig):
         from portal.zoekvragen import controles, queries, services
 
         controles.registreren()
-        for naam in (services.HARTSLAG_RELAY, services.HARTSLAG_VEGEN):
+        for naam in (
+            services.HARTSLAG_RELAY,
+            services.HARTSLAG_VEGEN,
+            services.HARTSLAG_RONDES,
+            services.HARTSLAG_BEWAARD,
+        ):
             hartslag_verwachten(naam)
         startcijfer_registreren("zoekvragen:overzicht", queries.startcijfer_zoekvragen)

@@ -3,6 +3,7 @@
 Each counts in the transaction of one organisation, by the clock of the databank.
 """
 
+from datetime import timedelta
 from functools import partial
 
 from django.db.models import Exists, OuterRef, Q
@@ -12,7 +13,8 @@ from portal.bewaking.services import controle_registreren, stand_registreren
 from portal.kern import limieten
 from portal.verkeer.models import Prioriteit
 from portal.verkeer.queries import bediend_sinds, lijn_open, stil_tot_nu
-from portal.zoekvragen.models import Deelvraag, Resultaat, Zoekvraag
+from portal.zoekvragen.models import BewaardeVraag, Deelvraag, Resultaat, Ronde, Zoekvraag
+from portal.zoekvragen.rondes.bijwerken import af_met_open, bezig_zonder_werk
 
 _OPEN = Deelvraag.objects.filter(zoekvraag=OuterRef("pk")).exclude(status__in=Deelvraag.EINDSTATUSSEN)
 _MARGE, _WACHTEN = limieten.CONTROLE_MARGE, limieten.CONTROLE_WACHTEN
@@ -35,12 +37,26 @@ def registreren() -> None:
         ),
         ("zoekvragen_volger_vergeten", "Deelvragen die wachten op een andere die al af is.", _volger_vergeten),
         ("zoekvragen_gesplitst_zonder_delen", "Gesplitste deelvragen zonder delen.", _gesplitst_zonder_delen),
+        ("rondes_lease_voorbij", "Zoekrondes van een worker die er niet meer is, niet vrijgemaakt.", _ronde_lease),
+        ("rondes_bezig_na_deadline", "Zoekrondes die na hun deadline nog lopen.", _ronde_na_deadline),
+        ("rondes_bezig_zonder_werk", "Zoekrondes die bezig heten en waarvan iedereen af is.", bezig_zonder_werk),
+        ("rondes_af_met_open", "Zoekrondes die af heten terwijl er nog iemand te vragen is.", af_met_open),
+        ("rondes_te_lang_bewaard", "Zoekrondes die weg hadden moeten zijn.", _ronde_te_lang),
+        ("bewaarde_vragen_te_laat", "Bewaarde vragen die aan de beurt zijn en niet worden gesteld.", _bewaard_te_laat),
+        (
+            "bewaarde_vragen_zonder_eigenaar",
+            "Bewaarde vragen die doorgaan terwijl hun eigenaar geen toegang meer heeft.",
+            _bewaard_zonder_eigenaar,
+        ),
+        ("bewaarde_vragen_verlopen", "Bewaarde vragen die na hun laatste dag doorgaan.", _bewaard_verlopen),
         ("zoekvragen_te_lang_bewaard", "Zoekvragen die weg hadden moeten zijn.", _te_lang_bewaard),
     ):
         controle_registreren(naam, uitleg, tel)
     for prioriteit in Prioriteit:
         stand_registreren(f"deelvragen_wachtrij_{prioriteit.name.lower()}", partial(_in_de_wachtrij, prioriteit))
     stand_registreren("deelvragen_bezig", lambda: Deelvraag.objects.filter(status=Deelvraag.Status.BEZIG).count())
+    stand_registreren("rondes_lopen", lambda: Ronde.objects.filter(status__in=Ronde.LOOPT).count())
+    stand_registreren("bewaarde_vragen_actief", lambda: BewaardeVraag.objects.filter(status="actief").count())
     stand_registreren("zoekvragen_bezig", lambda: Zoekvraag.objects.filter(status=Zoekvraag.Status.BEZIG).count())
 
 
@@ -95,6 +111,36 @@ def _te_lang_bewaard() -> int:
         status=Zoekvraag.Status.BEZIG
     )
     return rijen.filter(~Exists(met_detail)).count()
+
+
+def _ronde_lease() -> int:
+    return Ronde.objects.filter(status=Ronde.Status.KLAARZETTEN, lease_tot__lt=Now() - _WACHTEN).count()
+
+
+def _ronde_na_deadline() -> int:
+    return Ronde.objects.filter(status__in=Ronde.LOOPT, deadline__lt=Now() - _WACHTEN).count()
+
+
+def _ronde_te_lang() -> int:
+    rijen = Ronde.objects.filter(bewaren_tot__lt=Now() - limieten.BEWAREN_MARGE)
+    return rijen.exclude(status__in=Ronde.LOOPT).count()
+
+
+def _bewaard_te_laat() -> int:
+    """Due for an hour: many may be due in the same minute, and each sweep makes a bounded number."""
+    rijen = BewaardeVraag.objects.filter(status=BewaardeVraag.Status.ACTIEF, verloopt_op__gt=Now())
+    return rijen.filter(volgende_op__lt=Now() - timedelta(hours=1), eigenaar__is_active=True).count()
+
+
+def _bewaard_zonder_eigenaar() -> int:
+    """Who left a while ago: the sweep pauses within a minute of it."""
+    rijen = BewaardeVraag.objects.filter(status=BewaardeVraag.Status.ACTIEF, eigenaar__is_active=False)
+    return rijen.filter(eigenaar__gedeactiveerd_op__lt=Now() - 2 * _WACHTEN).count()
+
+
+def _bewaard_verlopen() -> int:
+    rijen = BewaardeVraag.objects.exclude(status=BewaardeVraag.Status.VERLOPEN)
+    return rijen.filter(verloopt_op__lt=Now() - 2 * _WACHTEN).count()
 
 
 def _in_de_wachtrij(prioriteit: int) -> int:

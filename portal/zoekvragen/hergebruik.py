@@ -68,6 +68,19 @@ def aanvoerders(organisatie: Organisatie, sleutels: Collection[str]) -> dict[str
     return {deelvraag.sleutel: deelvraag for deelvraag in gevonden}
 
 
+def al_gevraagd(organisatie: Organisatie, sleutels: Collection[str]) -> int:
+    """How many of these calls would lean on one that was sent within the window; a look, without locks."""
+    venster = timedelta(minutes=settings.ZOEKVRAAG_HERGEBRUIK_MINUTEN)
+    rijen = organisatie.deelvragen.filter(
+        sleutel__in=list(sleutels),
+        leunt_op__isnull=True,
+        gesplitst_uit__isnull=True,
+        status__in=(*_LOOPT, Deelvraag.Status.KLAAR),
+        created_at__gt=Now() - venster,
+    )
+    return rijen.order_by().values("sleutel").distinct().count() if venster else 0
+
+
 def laten_leunen(deelvraag: Deelvraag, aanvoerder: Deelvraag) -> None:
     """Make a deelvraag that is not saved yet wait for another. No claim and no sweep takes it before its deadline."""
     deelvraag.leunt_op = aanvoerder

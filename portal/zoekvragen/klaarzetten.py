@@ -71,8 +71,13 @@ def deelvragen_maken(
     return Deelvraag.objects.bulk_create(deelvragen)
 
 
-def werk_klaarzetten(organisatie_id: UUID, deelvragen: Sequence[Deelvraag], *, prioriteit: int) -> None:
+def werk_klaarzetten(
+    organisatie_id: UUID, deelvragen: Sequence[Deelvraag], *, prioriteit: int, seinen: bool = True
+) -> None:
     """Let new rows be carried out: what was answered before is there at once, for the rest a worker is told after the commit.
+
+    Args:
+        seinen: False for a caller that makes many and tells a worker once.
 
     Last in the transaction that made the rows: whoever sends at the same moment waits for the turn that is set here.
     """
@@ -83,7 +88,8 @@ def werk_klaarzetten(organisatie_id: UUID, deelvragen: Sequence[Deelvraag], *, p
     voorrang = voorrang_geven(leunt_op, prioriteit)
     if voorrang or any(deelvraag.leunt_op_id is None for deelvraag in deelvragen):
         werk_melden(organisatie_id, prioriteit)
-        hint_na_commit(rij_van(prioriteit))
+        if seinen:
+            hint_na_commit(rij_van(prioriteit))
 
 
 def hint_na_commit(rij: str) -> None:

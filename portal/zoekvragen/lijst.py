@@ -126,8 +126,8 @@ def tellen(zoekvraag: Zoekvraag) -> Tellingen:
     return Tellingen(
         **zoekvraag.resultaten.aggregate(
             totaal=Count("pk"),
-            passend=Count("pk", filter=_passend()),
-            nieuw=Count("pk", filter=_passend() & Q(nieuw=True)),
+            passend=Count("pk", filter=passend()),
+            nieuw=Count("pk", filter=passend() & Q(nieuw=True)),
         )
     )
 
@@ -136,7 +136,7 @@ def resultaten_van(zoekvraag: Zoekvraag, keuze: Keuze) -> QuerySet[Resultaat]:
     """The rows of the list."""
     rijen = zoekvraag.resultaten.all()
     if not keuze.alles:
-        rijen = rijen.filter(_passend())
+        rijen = rijen.filter(passend())
     if keuze.afstand is not None:
         rijen = rijen.filter(afstand_km__lte=keuze.afstand)
     if keuze.uren is not None:
@@ -153,7 +153,7 @@ def resultaten_van(zoekvraag: Zoekvraag, keuze: Keuze) -> QuerySet[Resultaat]:
     return rijen.order_by(*SORTERINGEN[keuze.sorteer][1])
 
 
-def _passend() -> Q:
+def passend() -> Q:
     """What answers the question, as far as it tells; a vacancy past its closing date answers nothing any more."""
     return Q(past_niet_op=[]) & (Q(sluitingsdatum__isnull=True) | Q(sluitingsdatum__gte=timezone.localdate()))
 

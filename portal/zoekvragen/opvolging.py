@@ -54,17 +54,7 @@ def _vergelijken(zoekvraag: Zoekvraag, vum_ids: Collection[str]) -> set[str]:
     if zoekvraag.vervolg:
         rijen = Gezien.objects.filter(spoor=zoekvraag.spoor, kenmerk__in=list(per_kenmerk))
         bekend = set(rijen.values_list("kenmerk", flat=True))
-    Gezien.objects.bulk_create(
-        [
-            Gezien(organisatie_id=zoekvraag.organisatie_id, spoor=zoekvraag.spoor, kenmerk=kenmerk, laatst_op=Now())
-            # In one order: two questions of a line that find the same must not wait for each other.
-            for kenmerk in sorted(per_kenmerk)
-        ],
-        batch_size=500,
-        update_conflicts=True,
-        unique_fields=["organisatie", "spoor", "kenmerk"],
-        update_fields=["laatst_op"],
-    )
+    _onthouden(zoekvraag.organisatie_id, zoekvraag.spoor, per_kenmerk)
     if not zoekvraag.vervolg:
         return set()
     return {vum_id for kenmerk, vum_id in per_kenmerk.items() if kenmerk not in bekend}
@@ -75,3 +65,29 @@ def aantal_nieuw(zoekvraag: Zoekvraag) -> int | None:
     if not zoekvraag.vervolg:
         return None
     return Resultaat.objects.filter(zoekvraag=zoekvraag, nieuw=True).count()
+
+
+def gezien_zaaien(spoor: UUID, basis: Zoekvraag) -> bool:
+    """Begin a line with what another question has shown. Safe to repeat.
+
+    Returns: whether that question was answered; only then can anything be called new after it.
+    """
+    if basis.status not in (Zoekvraag.Status.KLAAR, Zoekvraag.Status.DEELS):
+        return False
+    vum_ids = basis.resultaten.values_list("vum_id", flat=True)
+    _onthouden(basis.organisatie_id, spoor, {_kenmerk(spoor, vum_id) for vum_id in vum_ids})
+    return True
+
+
+def _onthouden(organisatie_id: UUID, spoor: UUID, kenmerken: Collection[UUID]) -> None:
+    Gezien.objects.bulk_create(
+        [
+            Gezien(organisatie_id=organisatie_id, spoor=spoor, kenmerk=kenmerk, laatst_op=Now())
+            # In one order: two questions of a line that find the same must not wait for each other.
+            for kenmerk in sorted(kenmerken)
+        ],
+        batch_size=500,
+        update_conflicts=True,
+        unique_fields=["organisatie", "spoor", "kenmerk"],
+        update_fields=["laatst_op"],
+    )

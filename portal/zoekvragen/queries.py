@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from portal.organisaties.models import Organisatie
-from portal.zoekvragen.models import Deelvraag, Resultaat, Zoekvraag
+from portal.zoekvragen.models import Deelvraag, Resultaat, Rondelid, Zoekvraag
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +48,14 @@ def stand_van(zoekvraag: Zoekvraag) -> Stand:
 def zoekvragen_van(
     organisatie: Organisatie, *, soort: str = "", status: str = "", zoek: str = ""
 ) -> QuerySet[Zoekvraag]:
-    """The questions of an organisation with their counts, newest first."""
+    """The questions of an organisation with their counts, newest first; those of rounds stand with their round."""
     gevonden = Resultaat.objects.filter(zoekvraag=OuterRef("pk")).order_by().values("zoekvraag").annotate(n=Count("pk"))
     rijen = organisatie.zoekvragen.select_related("door").annotate(
         aantal_deelvragen=Count("deelvragen"),
         aantal_beantwoord=Count("deelvragen", filter=Q(deelvragen__status=Deelvraag.Status.KLAAR)),
         aantal_resultaten=Coalesce(Subquery(gevonden.values("n")), 0),
     )
+    rijen = rijen.filter(~Exists(Rondelid.objects.filter(zoekvraag=OuterRef("pk"))))
     if soort:
         rijen = rijen.filter(soort=soort)
     if status:
@@ -77,6 +78,11 @@ def resultaten_kiezen(organisatie: Organisatie, ids: Iterable[UUID]) -> list[Res
         .select_related("deelvraag__leunt_op", "zoekvraag")
         .order_by("afstand_km", "titel", "pk")
     )
+
+
+def ronde_van(zoekvraag: Zoekvraag) -> Rondelid | None:
+    """The place of a question in the round it belongs to, None for one by itself."""
+    return zoekvraag.rondeleden.select_related("ronde").first()
 
 
 def startcijfer_zoekvragen(organisatie: Organisatie) -> str:

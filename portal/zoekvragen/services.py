@@ -1,9 +1,9 @@
 """What can be done with a zoekvraag. Other rooms and the views come in here."""
 
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import structlog
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import F
 from django.db.models.functions import Now
 
@@ -13,29 +13,68 @@ from portal.kern.hints import hint_sturen
 from portal.kern.tenant import organisatie_transactie, verkeersfase
 from portal.organisaties.models import Medewerker, Organisatie
 from portal.organisaties.queries import organisatie_ids
-from portal.organisaties.services import AansluitingNietActief, mag_vragen
-from portal.profielen.models import Vacature, Werkzoekende
-from portal.verkeer.models import Prioriteit
+from portal.organisaties.services import AansluitingNietActief
 from portal.verkeer.services import beurten_zetten, te_seinen
 from portal.zoekvragen.afronden import opruimen, zoekvraag_afronden
-from portal.zoekvragen.bewaren import bewaartermijn, gezien_vergeten, verlopen_vragen_verwijderen
+from portal.zoekvragen.bewaard.beheren import (
+    TeVeelBewaard,
+    Wens,
+    bewaarde_vraag_hervatten,
+    bewaarde_vraag_overnemen,
+    bewaarde_vraag_pauzeren,
+    bewaarde_vraag_verlengen,
+    bewaarde_vraag_verwijderen,
+    bewaarde_vraag_wijzigen,
+    vraag_bewaren,
+)
+from portal.zoekvragen.bewaard.uitvoeren import bewaarde_vraag_uitvoeren
+from portal.zoekvragen.bewaren import gezien_vergeten, verlopen_vragen_verwijderen
 from portal.zoekvragen.concepten import concept_bewaren, concept_weggooien, concepten_opruimen
-from portal.zoekvragen.criteria import Zoekcriteria, criteriasleutel, opdrachten
 from portal.zoekvragen.downloaden import resultaten_downloaden
 from portal.zoekvragen.hergebruik import die_vroeg
-from portal.zoekvragen.klaarzetten import DEADLINES, TAKEN, deelvragen_maken, hint_na_commit, werk_klaarzetten
+from portal.zoekvragen.klaarzetten import TAKEN, hint_na_commit
 from portal.zoekvragen.markeren import markering_weghalen, markeringen_opruimen, resultaten_markeren
-from portal.zoekvragen.models import Deelvraag, Zoekvraag
+from portal.zoekvragen.models import Deelvraag, Ronde, Zoekvraag
 from portal.zoekvragen.opnieuw import deelvragen_opnieuw
-from portal.zoekvragen.opvolging import is_vervolg, spoor_bij
+from portal.zoekvragen.rondes.acties import ronde_annuleren, ronde_opnieuw
+from portal.zoekvragen.rondes.bijwerken import ronde_bijwerken, rondes_opruimen, rondes_verwijderen
+from portal.zoekvragen.rondes.plan import Instellingen, Keuze, Plan, RondeTeGroot, plan_maken
+from portal.zoekvragen.rondes.starten import NiemandOver, ronde_klaarzetten, ronde_starten
 from portal.zoekvragen.splitsen import KanNietSplitsen, Splitsvoorstel, deelvraag_splitsen, splitsvoorstel
+from portal.zoekvragen.vegen import (
+    HARTSLAG_BEWAARD,
+    HARTSLAG_RONDES,
+    bewaarde_vragen_vegen,
+    bewaarde_vragen_vegen_overal,
+    rondes_vegen,
+    rondes_vegen_overal,
+)
+from portal.zoekvragen.versturen import TeVeelDeelvragen, zoekvraag_versturen
 from portal.zoekvragen.verzenden import deelvragen_uitvoeren, deelvragen_verzenden, wachtend_vanaf
 
 __all__ = [
+    "HARTSLAG_BEWAARD",
+    "HARTSLAG_RONDES",
     "AansluitingNietActief",
+    "Instellingen",
     "KanNietSplitsen",
+    "Keuze",
+    "NiemandOver",
+    "Plan",
+    "RondeTeGroot",
     "Splitsvoorstel",
+    "TeVeelBewaard",
     "TeVeelDeelvragen",
+    "Wens",
+    "bewaarde_vraag_hervatten",
+    "bewaarde_vraag_overnemen",
+    "bewaarde_vraag_pauzeren",
+    "bewaarde_vraag_uitvoeren",
+    "bewaarde_vraag_verlengen",
+    "bewaarde_vraag_verwijderen",
+    "bewaarde_vraag_wijzigen",
+    "bewaarde_vragen_vegen",
+    "bewaarde_vragen_vegen_overal",
     "bewaartermijnen_vegen",
     "bewaartermijnen_vegen_overal",
     "concept_bewaren",
@@ -49,9 +88,18 @@ __all__ = [
     "details_teruggeven",
     "markering_weghalen",
     "markeringen_opruimen",
+    "plan_maken",
     "resultaten_downloaden",
     "resultaten_markeren",
+    "ronde_annuleren",
+    "ronde_bijgewerkt",
+    "ronde_klaarzetten",
+    "ronde_opnieuw",
+    "ronde_starten",
+    "rondes_vegen",
+    "rondes_vegen_overal",
     "splitsvoorstel",
+    "vraag_bewaren",
     "wachtrij_vegen",
     "zoekvraag_afronden",
     "zoekvraag_annuleren",
@@ -64,99 +112,6 @@ __all__ = [
 log = structlog.get_logger(__name__)
 # Heard every few seconds, or beat or the workers of the sweeps are gone (portal/bewaking).
 HARTSLAG_RELAY, HARTSLAG_VEGEN = "wachtrij_vegen", "zoekvragen_vegen"
-
-
-class TeVeelDeelvragen(ValueError):
-    """One question would take more calls than the table of limits allows."""
-
-    def __init__(self, aantal: int) -> None:
-        self.aantal = aantal
-        super().__init__(
-            f"Deze zoekvraag zou {aantal} vragen aan de uitwisseling worden. Het maximum is "
-            f"{limieten.DEELVRAGEN_PER_ZOEKVRAAG}. Kies minder beroepen of minder gebieden."
-        )
-
-
-def zoekvraag_versturen(
-    *,
-    door: Medewerker,
-    organisatie: Organisatie,
-    soort: str,
-    criteria: Zoekcriteria,
-    formulier_id: UUID,
-    voor_werkzoekende: Werkzoekende | None = None,
-    voor_vacature: Vacature | None = None,
-    kenmerk: str = "",
-    opnieuw_vragen: bool = False,
-    prioriteit: Prioriteit = Prioriteit.SCHERM,
-    herhaling_van: Zoekvraag | None = None,
-    spoor: UUID | None = None,
-) -> Zoekvraag:
-    """Record a question with all calls it takes, and have them made once this transaction is committed.
-
-    Args:
-        soort: what is sought, "vacature" or "werkzoekende".
-        criteria: at least one occupation and one area; distances in km.
-        formulier_id: id of the form page; a second submit of the same page gets the question of the first.
-        kenmerk: the bemiddelaar's own words, never a name or BSN.
-        opnieuw_vragen: make the calls even when the organisation asked the same within the hour (hergebruik.py).
-        prioriteit: SCHERM when somebody waits for it, RONDE or NACHT for work that may take its time.
-        herhaling_van: the question that this one repeats, refines or copies.
-        spoor: the line of questions this one belongs to, to tell what is new (opvolging.py). Left out, it is the line of the
-            person or vacancy it is for, else that of `herhaling_van`, else a line of its own.
-
-    Returns: the question, new or the one that this page already sent.
-    Raises: AansluitingNietActief when the organisation may not ask now; TeVeelDeelvragen.
-    """
-    eerder = organisatie.zoekvragen.filter(formulier_id=formulier_id).first()
-    if eerder is not None:
-        return eerder
-    mag_vragen(organisatie)
-    lijst = opdrachten(soort, criteria)
-    if len(lijst) > limieten.DEELVRAGEN_PER_ZOEKVRAAG:
-        raise TeVeelDeelvragen(len(lijst))
-    spoor = spoor or _spoor(soort, voor_werkzoekende, voor_vacature, herhaling_van)
-    try:
-        with transaction.atomic():
-            vraag = organisatie.zoekvragen.create(
-                soort=soort,
-                kenmerk=kenmerk,
-                criteria=criteria.als_json(),
-                sleutel=criteriasleutel(soort, criteria),
-                door=door,
-                formulier_id=formulier_id,
-                voor_werkzoekende=voor_werkzoekende,
-                voor_vacature=voor_vacature,
-                prioriteit=prioriteit,
-                herhaling_van=herhaling_van,
-                spoor=spoor,
-                vervolg=is_vervolg(spoor),
-                deadline=Now() + DEADLINES[prioriteit],
-                bewaren_tot=Now() + bewaartermijn(),
-            )
-    except IntegrityError:
-        # Two submits in the same instant: the unique index let one through, and by now it is committed.
-        return organisatie.zoekvragen.get(formulier_id=formulier_id)
-    deelvragen = deelvragen_maken(vraag, lijst, opnieuw_vragen=opnieuw_vragen)
-    werk_klaarzetten(organisatie.pk, deelvragen, prioriteit=prioriteit)
-    log.info(
-        "zoekvraag_verstuurd",
-        zoekvraag=str(vraag.pk),
-        soort=soort,
-        deelvragen=len(deelvragen),
-        eerder_gevraagd=sum(deelvraag.leunt_op_id is not None for deelvraag in deelvragen),
-    )
-    vraag.refresh_from_db()
-    return vraag
-
-
-def _spoor(
-    soort: str, werkzoekende: Werkzoekende | None, vacature: Vacature | None, herhaling_van: Zoekvraag | None
-) -> UUID:
-    eigen = werkzoekende or vacature
-    if eigen is not None:
-        return spoor_bij(soort, eigen.pk)
-    return (herhaling_van.spoor if herhaling_van is not None else None) or uuid4()
 
 
 def zoekvraag_annuleren(*, door: Medewerker, zoekvraag: Zoekvraag) -> bool:
@@ -193,6 +148,15 @@ def _bijwerken(organisatie_id: UUID) -> list[str]:
     for rij in rijen:
         hint_na_commit(rij)
     return rijen
+
+
+def ronde_bijgewerkt(*, ronde: Ronde) -> None:
+    """What the sweep does for a round, from its page: beat may be down. Inside the tenant transaction."""
+    if ronde.status in Ronde.LOOPT:
+        rondes_opruimen()
+        _bijwerken(ronde.organisatie_id)
+    ronde_bijwerken(ronde.pk)
+    ronde.refresh_from_db(fields=["status", "afgerond_op", "updated_at"])
 
 
 def zoekvragen_vegen(*, organisatie_id: UUID) -> list[str]:
@@ -248,6 +212,10 @@ def bewaartermijnen_vegen(*, organisatie_id: UUID) -> int:
         weg += verwijderd
         if bekeken < limieten.BEWAREN_PARTIJ:
             break
+    weg_rondes = limieten.BEWAREN_PARTIJ
+    while weg_rondes == limieten.BEWAREN_PARTIJ:
+        with organisatie_transactie(organisatie_id):
+            weg_rondes = rondes_verwijderen()
     with organisatie_transactie(organisatie_id):
         gezien_vergeten()
         markeringen_opruimen(organisatie_id=organisatie_id)

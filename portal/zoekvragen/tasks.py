@@ -37,3 +37,18 @@ def zoekvragen_vegen_taak() -> None:
 @shared_task(name="portal.zoekvragen.tasks.bewaartermijnen_vegen_taak")  # type: ignore[untyped-decorator]  # celery has no types
 def bewaartermijnen_vegen_taak() -> None:
     services.bewaartermijnen_vegen_overal()
+
+
+@shared_task(name="portal.zoekvragen.tasks.ronde_klaarzetten_batch_taak", soft_time_limit=40, time_limit=50)  # type: ignore[untyped-decorator]  # celery has no types
+def ronde_klaarzetten_batch_taak(organisatie_id: str, ronde_id: str) -> None:
+    services.ronde_klaarzetten(organisatie_id=organisatie_id, ronde_id=ronde_id)
+
+
+@shared_task(name="portal.zoekvragen.tasks.rondes_vegen_taak")  # type: ignore[untyped-decorator]  # celery has no types
+def rondes_vegen_taak() -> None:
+    services.rondes_vegen_overal()
+
+
+@shared_task(name="portal.zoekvragen.tasks.bewaarde_vragen_vegen_taak")  # type: ignore[untyped-decorator]  # celery has no types
+def bewaarde_vragen_vegen_taak() -> None:
+    services.bewaarde_vragen_vegen_overal()

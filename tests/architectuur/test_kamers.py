@@ -59,7 +59,8 @@ def _verboden(eigen: str, naam: str) -> bool:
 
 def _modellen(eigen: str, boom: ast.Module) -> set[str]:
     """The model classes of other rooms that this module knows."""
-    klassen = {f"{model.__module__}.{model.__name__}" for model in apps.get_models()}
+    # Models of a large room stand in a folder, and are imported from that folder.
+    klassen = {f"{model.__module__.split('.models')[0]}.models.{model.__name__}" for model in apps.get_models()}
     return {
         naam
         for _, vol, naam in _imports(boom)

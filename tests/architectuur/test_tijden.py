@@ -77,6 +77,17 @@ def test_het_vegen_is_vlugger_dan_de_marge_van_de_controles() -> None:
         assert schema < limieten.CONTROLE_MARGE.total_seconds()
 
 
+def test_wie_een_zoekronde_klaarzet_is_klaar_voor_zijn_lease() -> None:
+    taak = _taak("portal.zoekvragen.tasks.ronde_klaarzetten_batch_taak")
+    assert timedelta(seconds=limieten.RONDE_SECONDEN) < limieten.RONDE_LEASE < limieten.RONDE_DEADLINE
+    # A member may wait for the locks of others for a while after the last look at the clock.
+    assert limieten.RONDE_SECONDEN + 20 < taak.soft_time_limit < taak.time_limit < limieten.RONDE_LEASE.total_seconds()
+    for naam in ("rondes_vegen", "bewaarde_vragen_vegen"):
+        schema = base.CELERY_BEAT_SCHEDULE[naam]["schedule"]
+        assert isinstance(schema, float)
+        assert schema < limieten.HARTSLAG_BINNEN.total_seconds() / 2 + 1
+
+
 def test_de_databank_houdt_geen_vergeten_transactie_open() -> None:
     opties = str(base.DATABASES["default"]["OPTIONS"])
     assert "idle_in_transaction_session_timeout=30000" in opties

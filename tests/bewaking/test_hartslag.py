@@ -12,9 +12,19 @@ from portal.bewaking.models import Hartslag
 from portal.bewaking.services import hartslag_zetten, stille_hartslagen
 from portal.bewaking.wachter import stilte_melden
 from portal.settings import base
-from portal.zoekvragen.services import HARTSLAG_RELAY, HARTSLAG_VEGEN, wachtrij_vegen, zoekvragen_vegen_overal
+from portal.zoekvragen.services import (
+    HARTSLAG_BEWAARD,
+    HARTSLAG_RELAY,
+    HARTSLAG_RONDES,
+    HARTSLAG_VEGEN,
+    bewaarde_vragen_vegen_overal,
+    rondes_vegen_overal,
+    wachtrij_vegen,
+    zoekvragen_vegen_overal,
+)
 
 pytestmark = pytest.mark.django_db
+ALLE = {HARTSLAG_RELAY, HARTSLAG_VEGEN, HARTSLAG_RONDES, HARTSLAG_BEWAARD}
 
 
 def _stil(naam: str, seconden: int) -> None:
@@ -25,18 +35,17 @@ def _stil(naam: str, seconden: int) -> None:
 def alles_komt_rond(db: None) -> None:
     wachtrij_vegen()
     zoekvragen_vegen_overal()
+    rondes_vegen_overal()
+    bewaarde_vragen_vegen_overal()
 
 
 def test_het_vegen_laat_zich_horen(alles_komt_rond: None) -> None:
     assert stille_hartslagen() == []
-    assert set(Hartslag.objects.values_list("naam", flat=True)) == {HARTSLAG_RELAY, HARTSLAG_VEGEN}
+    assert set(Hartslag.objects.values_list("naam", flat=True)) == ALLE
 
 
 def test_wat_nog_nooit_is_gehoord_is_ook_stil() -> None:
-    assert {(stilte.naam, stilte.seconden) for stilte in stille_hartslagen()} == {
-        (HARTSLAG_RELAY, None),
-        (HARTSLAG_VEGEN, None),
-    }
+    assert {(stilte.naam, stilte.seconden) for stilte in stille_hartslagen()} == {(naam, None) for naam in ALLE}
 
 
 def test_na_een_minuut_is_er_alarm(alles_komt_rond: None, client: Client) -> None:
@@ -89,7 +98,7 @@ def test_een_hartslag_kan_twee_keer(alles_komt_rond: None) -> None:
 
 
 def test_wat_gehoord_moet_worden_staat_vaker_in_het_rooster_dan_het_alarm_afgaat() -> None:
-    for naam in (HARTSLAG_RELAY, HARTSLAG_VEGEN):
+    for naam in ALLE:
         schema = base.CELERY_BEAT_SCHEDULE[naam]["schedule"]
         assert isinstance(schema, float)
         assert schema * 3 <= 60

@@ -4,7 +4,9 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
+import httpx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
@@ -26,6 +28,7 @@ _CHROMIUM_OPTIES = [
     "--disable-sync",
 ]
 Inloggen = Callable[..., Page]
+Gedrag = Callable[..., None]
 
 
 def chromium() -> str:
@@ -86,6 +89,18 @@ def ingelogd(venster: Callable[..., BrowserContext]) -> Inloggen:
         return page
 
     return inloggen
+
+
+@pytest.fixture
+def gedrag(portaal: Stapel) -> Iterator[Gedrag]:
+    """How the practice exchange misbehaves; well behaved again afterwards."""
+    adres = f"{portaal.uitwisseling_url.removesuffix('/api/v3')}/_beheer/gedrag"
+
+    def zetten(*regels: dict[str, Any]) -> None:
+        httpx.put(adres, json=list(regels)).raise_for_status()
+
+    yield zetten
+    zetten()
 
 
 @pytest.fixture

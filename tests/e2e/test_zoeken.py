@@ -3,7 +3,6 @@
 import io
 import re
 import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +12,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from portal.lokaal.stapel import Stapel
-from tests.e2e.conftest import Inloggen
-from tests.e2e.toegankelijk import axe_controleren
+from tests.e2e.conftest import Gedrag, Inloggen
+from tests.e2e.toegankelijk import then_is_de_pagina_toegankelijk
 
 pytestmark = pytest.mark.e2e
 
@@ -26,28 +25,6 @@ EEN_TRAAG_EN_EEN_KAPOT = (
     {"waar": UWV, "soort": "traag", "seconden": 1},
     {"waar": ARNHEM, "soort": "status", "status": 503},
 )
-Gedrag = Callable[..., None]
-
-
-@pytest.fixture
-def gedrag(portaal: Stapel) -> Iterator[Gedrag]:
-    """How the practice exchange misbehaves; well behaved again afterwards."""
-    adres = f"{portaal.uitwisseling_url.removesuffix('/api/v3')}/_beheer/gedrag"
-
-    def zetten(*regels: dict[str, Any]) -> None:
-        httpx.put(adres, json=list(regels)).raise_for_status()
-
-    yield zetten
-    zetten()
-
-
-def then_is_de_pagina_toegankelijk(page: Page) -> None:
-    oud = page.viewport_size
-    for breedte in (320, 1280):
-        page.set_viewport_size({"width": breedte, "height": 900})
-        axe_controleren(page)
-    if oud:
-        page.set_viewport_size(oud)
 
 
 def given_een_voorgevulde_vraag(page: Page) -> None:

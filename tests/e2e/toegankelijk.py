@@ -25,3 +25,12 @@ def axe_controleren(page: Page) -> None:
     assert not bezwaren, f"{page.url}\n" + "\n".join(bezwaren)
     breedte = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
     assert breedte[0] <= breedte[1], f"{page.url} is {breedte[0]} px wide in a window of {breedte[1]} px"
+
+
+def then_is_de_pagina_toegankelijk(page: Page) -> None:
+    oud = page.viewport_size
+    for breedte in (320, 1280):
+        page.set_viewport_size({"width": breedte, "height": 900})
+        axe_controleren(page)
+    if oud:
+        page.set_viewport_size(oud)

@@ -26,8 +26,16 @@ from portal.verkeer.models import Lijn, Prioriteit  # noqa: E402
 from portal.verkeer.queries import verkeersbeeld  # noqa: E402
 from portal.zoekvragen import klaarzetten  # noqa: E402
 from portal.zoekvragen.criteria import Gebied, Zoekcriteria  # noqa: E402
-from portal.zoekvragen.models import Deelvraag, Zoekvraag  # noqa: E402
-from portal.zoekvragen.services import zoekvraag_annuleren, zoekvraag_versturen, zoekvragen_vegen  # noqa: E402
+from portal.zoekvragen.models import Deelvraag, Ronde, Zoekvraag  # noqa: E402
+from portal.zoekvragen.services import (  # noqa: E402
+    Instellingen,
+    Keuze,
+    plan_maken,
+    ronde_starten,
+    zoekvraag_annuleren,
+    zoekvraag_versturen,
+    zoekvragen_vegen,
+)
 
 OIN = "00000001001000000222"
 GEBIEDEN = (Gebied("7001AB", 40), Gebied("6811AA", 40), Gebied("7511AA", 40))
@@ -87,6 +95,33 @@ def stand(*, ids: list[str]) -> dict[str, Any]:
     return {"vragen": {str(pk): status for pk, status in vragen.items()}, "deelvragen": deelvragen}
 
 
+def ronde(*, zoek: str) -> str:
+    """A round over the people of the demonstration whose key holds this; their questions are not made yet."""
+    organisatie = _organisatie()
+    keuze, instellingen = Keuze(alles=True, zoek=zoek), Instellingen(beroepen=2)
+    with organisatie_transactie(organisatie.pk):
+        rij = ronde_starten(
+            door=organisatie.medewerkers.get(email="bemiddelaar@doetinchem.example"),
+            organisatie=organisatie,
+            plan=plan_maken(organisatie, "vacature", keuze, instellingen),
+            keuze=keuze,
+            instellingen=instellingen,
+            naam="Proef",
+            formulier_id=uuid4(),
+        )
+    return str(rij.pk)
+
+
+def rondestand(*, pk: str) -> dict[str, Any]:
+    """Where a round is: how many members take part, and the questions that were made for them."""
+    with organisatie_transactie(_organisatie().pk):
+        rij = Ronde.objects.get(pk=pk)
+        leden = rij.leden.filter(overgeslagen="")
+        vragen = [str(vraag) for vraag in leden.exclude(zoekvraag=None).values_list("zoekvraag", flat=True)]
+        geteld = leden.filter(geteld_op__isnull=False).count()
+        return {"status": rij.status, "leden": leden.count(), "vragen": vragen, "geteld": geteld}
+
+
 def controleer() -> dict[str, int]:
     uitkomsten, _ = nu_controleren(ook_zwaar=True)
     return {uitkomst.controle.naam: uitkomst.aantal for uitkomst in uitkomsten if not uitkomst.goed}
@@ -127,7 +162,10 @@ def klok() -> float:
         return float(cursor.fetchone()[0])
 
 
-_WERK = {functie.__name__: functie for functie in (stel, stand, controleer, stil, beeld, stop, veeg, schoon, klok)}
+_WERK = {
+    functie.__name__: functie
+    for functie in (stel, stand, ronde, rondestand, controleer, stil, beeld, stop, veeg, schoon, klok)
+}
 
 
 def main() -> None:

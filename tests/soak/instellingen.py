@@ -15,6 +15,8 @@ if os.environ.get("SOAK_TIJDEN") != "echt":
     limieten.ZOEKVRAAG_DEADLINE = timedelta(seconds=40)
     limieten.DETAIL_DEADLINE = timedelta(seconds=20)
     limieten.WERKGEVERSVRAAG_DEADLINE = timedelta(seconds=40)
+    limieten.RONDE_LEASE = timedelta(seconds=9)
+    limieten.RONDE_SECONDEN = 4.0
     limieten.RONDE_DEADLINE = timedelta(seconds=90)
     limieten.NACHT_DEADLINE = timedelta(seconds=120)
     limieten.HINT_NA = timedelta(seconds=2)

@@ -1,6 +1,7 @@
 """All measurements against the databank that `python -m portal.lokaal bench` started; prints figures beside their limits.
 
-python -m portal.lokaal.bench [select] [answer] [schema] [account] [lists] [fanout] [page] [--rows N] [--rounds N] [--json]
+python -m portal.lokaal.bench [select] [answer] [schema] [account] [lists] [fanout] [page] [caseload] [--rows N] [--rounds N]
+[--json]
 """
 
 import argparse
@@ -46,12 +47,12 @@ class Cijfer:
 
 def main(argumenten: list[str]) -> int:
     ontleder = argparse.ArgumentParser(prog="python -m portal.lokaal.bench")
-    ontleder.add_argument("wat", nargs="*", metavar="select|answer|schema|account|lists|fanout|page")
+    ontleder.add_argument("wat", nargs="*", metavar="select|answer|schema|account|lists|fanout|page|caseload")
     ontleder.add_argument("--rows", type=int, default=1_000_000)
     ontleder.add_argument("--rounds", type=int, default=5)
     ontleder.add_argument("--json", action="store_true")
     keuze = ontleder.parse_args(argumenten)
-    wat = keuze.wat or ["select", "answer", "schema", "account", "lists", "fanout", "page"]
+    wat = keuze.wat or ["select", "answer", "schema", "account", "lists", "fanout", "page", "caseload"]
     django.setup()
     cijfers: list[Cijfer] = []
     if {"select", "answer", "account"} & set(wat):
@@ -70,6 +71,8 @@ def main(argumenten: list[str]) -> int:
         cijfers += _fanout(keuze.rounds)
     if "page" in wat:
         cijfers += _page(keuze.rounds)
+    if "caseload" in wat:
+        cijfers += _caseload()
     if keuze.json:
         sys.stdout.write(json.dumps([asdict(cijfer) | {"goed": cijfer.goed} for cijfer in cijfers], ensure_ascii=False))
     else:
@@ -195,6 +198,24 @@ def _page(rondes: int) -> list[Cijfer]:
     return [
         Cijfer("25 resultaten tekenen, ms", ms["tekenen"], 6),
         Cijfer("25 resultaten klaarmaken en tekenen, ms", ms["geheel"]),
+    ]
+
+
+def _caseload() -> list[Cijfer]:
+    from portal.lokaal.bench.caseload import BEROEPEN, MENSEN, meten
+
+    s = meten()
+    naast = "een vraag aan het scherm naast een zoekronde van een ander"
+    return [
+        Cijfer(f"zoekronde van {MENSEN} x {BEROEPEN}: starten, s", s.starten, 2),
+        Cijfer("dezelfde: alle vragen gemaakt, s", s.klaargezet),
+        Cijfer("dezelfde: alles beantwoord en af, s", s.af),
+        Cijfer("dezelfde: beantwoorde deelvragen", s.beantwoord, MENSEN * BEROEPEN, minstens=True),
+        Cijfer("een vraag aan het scherm, verder niets: mediaan, s", s.alleen),
+        Cijfer(f"{naast}: mediaan, s", s.naast),
+        Cijfer(f"{naast}: maal alleen", s.naast / s.alleen, 1.3),
+        Cijfer(f"{naast}: traagste van tien, maal alleen", s.naast_p90 / s.alleen),
+        Cijfer(f"{naast}: hoeveel gesteld", s.gesteld),
     ]
 
 

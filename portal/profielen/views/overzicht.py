@@ -50,6 +50,8 @@ def _overzicht(request: Verzoek, soort: Soort) -> HttpResponse:
         "form": form,
         "gefilterd": any(filters.values()),
         "soort": soort,
+        # What a round over all of these takes along.
+        "zoekopdracht": [(naam, waarde) for naam, waarde in filters.items() if waarde],
         "lijst": lijst,
         "verloop": verloop_van(lijst),
         "pagina": pagina,

@@ -2,6 +2,7 @@
 
 from portal.zoekvragen.forms.invoer import als_data, als_initieel, initieel, uit_post, zonder
 from portal.zoekvragen.forms.keuze import GEEN, DownloadForm, MarkeerForm
+from portal.zoekvragen.forms.rondes import BewaarForm, RondeForm
 from portal.zoekvragen.forms.zoekvraag import (
     MAX_BEROEPEN,
     MAX_TALEN,
@@ -16,8 +17,10 @@ __all__ = [
     "MAX_BEROEPEN",
     "MAX_TALEN",
     "STANDAARD_AFSTAND",
+    "BewaarForm",
     "DownloadForm",
     "MarkeerForm",
+    "RondeForm",
     "ZoekForm",
     "aantallen_in",
     "als_data",

@@ -10,6 +10,21 @@ from portal.zoekvragen.presentatie.rijen import (
     waar,
     waarom,
 )
+from portal.zoekvragen.presentatie.rondes import (
+    VOOR,
+    bewaard_regels,
+    bewaard_stand,
+    instellingregels,
+    kan_opnieuw,
+    laatste_tekst,
+    lidregels,
+    loopt_af,
+    profieladres,
+    reden_tekst,
+    ritme_tekst,
+    ronde_tussenpoos,
+    ronde_zin,
+)
 from portal.zoekvragen.presentatie.stand import deelvraagregels, mislukte, stand_tekst, tussenpoos
 from portal.zoekvragen.presentatie.vergelijking import vergelijking
 from portal.zoekvragen.presentatie.vraag import meelezing
@@ -24,20 +39,33 @@ from portal.zoekvragen.presentatie.woorden import (
 )
 
 __all__ = [
+    "VOOR",
     "WAT",
     "Bij",
     "Rij",
+    "bewaard_regels",
+    "bewaard_stand",
     "criteria_regels",
     "criteria_van",
     "deelvraagregels",
+    "instellingregels",
+    "kan_opnieuw",
     "korte_naam",
+    "laatste_tekst",
+    "lidregels",
+    "loopt_af",
     "markering_tekst",
     "meelezing",
     "mislukte",
     "naam_van",
     "onbekend",
     "past_niet",
+    "profieladres",
+    "reden_tekst",
     "rijen",
+    "ritme_tekst",
+    "ronde_tussenpoos",
+    "ronde_zin",
     "stand_tekst",
     "tussenpoos",
     "uren_tekst",

@@ -101,6 +101,10 @@ def _begin(request: Verzoek, soort: str) -> _Begin:
     for naam in ("opnieuw", "kopie"):
         if pk := request.GET.get(naam):
             return _uit_zoekvraag(request, soort, uuid_of_404(pk), kopie=naam == "kopie")
+    if pk := request.GET.get("bewaard"):
+        bewaard = get_object_or_404(request.organisatie.bewaarde_vragen, pk=uuid_of_404(pk), soort=soort, vorm="vraag")
+        criteria = Zoekcriteria.uit_json(bewaard.criteria)
+        return _Begin(forms.initieel(criteria) | {"kenmerk": bewaard.naam}, criteria)
     profiel = _eigen_profiel(request, soort, request.GET.get("voor", ""))
     criteria = voorvullen.criteria_uit(profiel) if profiel else Zoekcriteria()
     begin: dict[str, Any] = {"voor": voorvullen.eigen_id(profiel)} if profiel else {}

@@ -20,7 +20,7 @@ medewerkers = rol_vereist(Rol.BEMIDDELAAR, Rol.ORGANISATIEBEHEERDER)
 def eigen_zoekvraag(request: Verzoek, zoekvraag_id: UUID) -> Zoekvraag:
     """The question, if it is of the own organisation; else 404."""
     vraag: Zoekvraag = get_object_or_404(
-        request.organisatie.zoekvragen.select_related("door", "organisatie"), pk=zoekvraag_id
+        request.organisatie.zoekvragen.select_related("door", "organisatie", "bewaarde_vraag"), pk=zoekvraag_id
     )
     return vraag
 

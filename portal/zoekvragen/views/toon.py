@@ -44,6 +44,7 @@ def toon(request: Verzoek, zoekvraag_id: UUID) -> HttpResponse:
         "zin": presentatie.zin(zoekvraag.soort, presentatie.criteria_van(zoekvraag)),
         "criteria": presentatie.criteria_regels(zoekvraag),
         "formulier_id": uuid4(),
+        "rondelid": queries.ronde_van(zoekvraag),
     }
     return render(request, "zoekvragen/toon.html", context)
 

@@ -63,6 +63,11 @@ class Zoekvraag(BasisModel):
     vervolg = models.BooleanField(default=False, db_default=False)
     # How many results the line had not shown before; empty while it is not known or when this was the first of its line.
     aantal_nieuw = models.PositiveIntegerField(null=True, blank=True)
+    # Asked by itself for a saved question, and when its owner was told what came of it (bewaard/).
+    bewaarde_vraag = models.ForeignKey(
+        "zoekvragen.BewaardeVraag", null=True, on_delete=models.SET_NULL, related_name="zoekvragen", db_constraint=False
+    )
+    gemeld_op = models.DateTimeField(null=True, blank=True)
     # Until when question and results are kept; then they are really gone (bewaren.py).
     bewaren_tot = models.DateTimeField(db_default=Now() + RESULTATEN_BEWAREN)
 
