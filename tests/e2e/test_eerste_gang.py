@@ -31,10 +31,8 @@ def then_een_rij_is_geweigerd_met_uitleg(page: Page) -> None:
 
 def when_de_lijst_wordt_geactiveerd(page: Page) -> None:
     """The practice list is a lot shorter than what the demo has online, so the number that lapses is asked for."""
-    bevestiging = page.get_by_label(re.compile("vervallen"))
-    gevraagd = re.search(r"[0-9]+", page.locator("label[for=id_vervallen]").inner_text())
-    assert gevraagd
-    bevestiging.fill(gevraagd.group())
+    vervalt = page.locator(".vum-kaart").filter(has=page.get_by_role("heading", name="Vervalt")).locator(".vum-cijfer")
+    page.get_by_label("Hoeveel profielen vervallen er?").fill(vervalt.inner_text())
     page.get_by_role("button", name="Lijst activeren").click()
     expect(page.get_by_text("De lijst is geactiveerd: 23 werkzoekenden staan online.")).to_be_visible()
 
