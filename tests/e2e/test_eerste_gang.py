@@ -30,9 +30,10 @@ def then_een_rij_is_geweigerd_met_uitleg(page: Page) -> None:
 
 
 def when_de_lijst_wordt_geactiveerd(page: Page) -> None:
-    """The practice list is a lot shorter than what the demo has online, so the number that lapses is asked for."""
     vervalt = page.locator(".vum-kaart").filter(has=page.get_by_role("heading", name="Vervalt")).locator(".vum-cijfer")
-    page.get_by_label("Hoeveel profielen vervallen er?").fill(vervalt.inner_text())
+    if vervalt.inner_text() != "0":
+        # A lot shorter than what the demo has online. Not so for who activates the same list once more.
+        page.get_by_label("Hoeveel profielen vervallen er?").fill(vervalt.inner_text())
     page.get_by_role("button", name="Lijst activeren").click()
     expect(page.get_by_text("De lijst is geactiveerd: 23 werkzoekenden staan online.")).to_be_visible()
 
