@@ -9,7 +9,8 @@ import subprocess
 import sys
 import threading
 import time
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 
 from exchange_client.headers import Partijen, vraagkoppen
 from exchange_client.oin import Oin
@@ -65,22 +66,29 @@ class Bestoker(threading.Thread):
                 self.resultaten += inhoud.count(b'"idWerkzoekende"')
 
 
-def meten(oin: str, poort: int, omgeving: dict[str, str] | None = None) -> dict[str, float]:
-    """Answers per second and results per answer, over gunicorn with two workers."""
+@contextmanager
+def server(poort: int, omgeving: dict[str, str] | None = None) -> Iterator[None]:
+    """gunicorn with two workers, as in production."""
     opdracht = [sys.executable, "-m", "gunicorn", "portal.wsgi:application", "--bind", f"127.0.0.1:{poort}"]
     opdracht += ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--preload", "--no-control-socket"]
     opdracht += ["--log-level", "warning"]
     omgeving = {**os.environ, **(omgeving or {}), "KOPPELVLAK_TOEGANG": "lokaal"}
-    server = subprocess.Popen(opdracht, cwd=REPO, env=omgeving, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    proces = subprocess.Popen(opdracht, cwd=REPO, env=omgeving, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        _wachten(poort, server)
+        _wachten(poort, proces)
+        yield
+    finally:
+        proces.terminate()
+        proces.wait(20)
+
+
+def meten(oin: str, poort: int, omgeving: dict[str, str] | None = None) -> dict[str, float]:
+    """Answers per second and results per answer, over gunicorn with two workers."""
+    with server(poort, omgeving):
         _bestoken(oin, poort, 10_000_000, 2.0)
         begin = time.monotonic()
         bestokers = _bestoken(oin, poort, 20_000_000, SECONDEN)
         duur = time.monotonic() - begin
-    finally:
-        server.terminate()
-        server.wait(20)
     antwoorden = sum(b.antwoorden for b in bestokers)
     if any(b.fouten for b in bestokers) or not antwoorden:
         raise RuntimeError(f"{sum(b.fouten for b in bestokers)} van {antwoorden} antwoorden waren geen 200")
