@@ -13,6 +13,8 @@ handler404 = "portal.kern.fouten.fout_404"
 handler500 = "portal.kern.fouten.fout_500"
 
 urlpatterns = [
+    # First: it is asked most, and every pattern before it costs each answer something.
+    path("bron/", include("portal.koppelvlak.urls")),
     path("", start, name="start"),
     path("", include("portal.organisaties.urls")),
     path("", include("portal.profielen.urls")),
@@ -20,7 +22,6 @@ urlpatterns = [
     path("toestemming/", include("portal.toestemming.urls")),
     path("bestanden/", include("portal.bestanden.urls")),
     path("api/", include("portal.bestanden.api.urls")),
-    path("bron/", include("portal.koppelvlak.urls")),
     path("zoekvragen/", include("portal.zoekvragen.urls")),
     path("details/", include("portal.details.urls")),
     path("", include("portal.werkgevers.urls")),

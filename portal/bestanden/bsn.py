@@ -15,7 +15,7 @@ from typing import Any
 
 from portal.bestanden.lezen.tabel import Tabel
 from portal.bestanden.tekst import kopsleutel
-from portal.kern.bsn import bevat_bsn, is_elfproef
+from portal.kern.bsn import VERWIJDERD, bevat_bsn, is_elfproef
 
 _KOP = re.compile(r"bsn|(?:.*\W)?bsn\W.*|.*\Wbsn", re.IGNORECASE)
 _KOPSLEUTELS = ("burgerservice", "sofinummer", "bsn", "sofinr", "bsnnummer", "bsnnr", "nummerbsn", "anummer")
@@ -39,9 +39,6 @@ _KANDIDAAT = re.compile(
 _MISSCHIEN = re.compile(r"[0-9](?:[ .\-]?[0-9]){7}")
 _CIJFERS_EN_REST = bytes(48 if 48 <= teken <= 57 else 120 for teken in range(256))
 _ACHT = b"0" * 8
-
-#: Takes the place of a cell with a BSN in the copy that is kept: the check must still refuse that row.
-VERWIJDERD = "[BSN verwijderd]"
 
 #: Fewer numbers of nine digits than this are no statistics: then one that passes is enough.
 _GENOEG = 20

@@ -19,7 +19,6 @@ from typing import Any
 import msgspec
 
 from portal.bestanden.bsn import (
-    VERWIJDERD,
     BsnOordeel,
     bsn_in_cel,
     bsn_in_tekst,
@@ -51,6 +50,7 @@ from portal.bestanden.lezen.codering import codering_herkennen
 from portal.bestanden.lezen.csv_lezer import Records, tekstregels
 from portal.bestanden.lezen.json_lezer import codering_nakijken, tekststukken
 from portal.kern import limieten
+from portal.kern.bsn import VERWIJDERD, zonder_bsn
 
 #: How the sheets of a workbook are kept.
 KOPIE_TEKEN = ";"
@@ -177,7 +177,7 @@ def _cel_zonder_bsn(cel: str, plek: int, oordeel: BsnOordeel) -> str:
         return cel
     if plek in oordeel.kolommen:
         return ""
-    return VERWIJDERD if bsn_in_cel(cel, eigen_nummers=plek in oordeel.eigen_nummers) else cel
+    return zonder_bsn(cel) if bsn_in_cel(cel, eigen_nummers=plek in oordeel.eigen_nummers) else cel
 
 
 class _Csvregel:
@@ -267,7 +267,8 @@ def _waarde_zonder_bsn(waarde: Any, paden: frozenset[str], pad: str) -> Any:
         return [_waarde_zonder_bsn(lid, paden, f"{pad}[]") for lid in waarde]
     tekst = str(waarde) if isinstance(waarde, int) and not isinstance(waarde, bool) else waarde
     if isinstance(tekst, str) and "telefoonnummer" not in pad and is_bsn(pad, tekst, paden):
-        return VERWIJDERD
+        # On a path that holds BSNs also one of eight digits, which no text alone gives away.
+        return VERWIJDERD if pad in paden else zonder_bsn(tekst)
     return waarde
 
 

@@ -26,7 +26,7 @@ class Bestand(BasisModel, Werkrij):
     organisatie = models.ForeignKey("organisaties.Organisatie", on_delete=models.PROTECT, related_name="bestanden")
     soort = models.CharField(max_length=20, choices=Soort.choices)
     # What the list will do to the one that is online; may be chosen anew until it is activated.
-    wijze = models.CharField(max_length=20, choices=Wijze.choices, default=Wijze.VERVANGEN)
+    wijze = models.CharField(max_length=20, choices=Wijze.choices, default=Wijze.VERVANGEN, db_default=Wijze.VERVANGEN)
     naam = models.CharField(max_length=200)
     status = models.CharField(max_length=20, choices=Status.choices, default=Status.WACHTRIJ)
     # A second submit of the same form page finds this row instead of storing the file twice.
@@ -35,16 +35,16 @@ class Bestand(BasisModel, Werkrij):
     # the copy is gone: once it is decided about, and after limieten.BESTAND_BEWAREN.
     inhoud = models.BinaryField(null=True)
     # What the user says about it (lezen.tabel.Keuzes) where the portal guessed wrong.
-    keuzes = models.JSONField(default=dict, blank=True)
+    keuzes = models.JSONField(default=dict, blank=True, db_default={})
     # The columns as the user chose them (indelingen.keuzes.Kolomkeuze); empty for a layout that the portal knows itself.
-    kolommen = models.JSONField(default=list, blank=True)
+    kolommen = models.JSONField(default=list, blank=True, db_default=[])
     # Whether what could identify a person is taken out of free texts, instead of only pointed out.
-    maskeren = models.BooleanField(default=False)
+    maskeren = models.BooleanField(default=False, db_default=False)
     grootte = models.PositiveBigIntegerField()
     indeling = models.CharField(max_length=40, blank=True)
     vorm = models.CharField(max_length=80, blank=True)
     # What the file holds, known from reading it; `aantal_rijen` is how many of them have been checked so far.
-    rijen_totaal = models.PositiveIntegerField(default=0)
+    rijen_totaal = models.PositiveIntegerField(default=0, db_default=0)
     aantal_rijen = models.PositiveIntegerField(default=0)
     aantal_goed = models.PositiveIntegerField(default=0)
     aantal_fout = models.PositiveIntegerField(default=0)
@@ -70,7 +70,7 @@ class Bestand(BasisModel, Werkrij):
     activeren_door = models.ForeignKey(
         "organisaties.Medewerker", null=True, on_delete=models.PROTECT, related_name="+", db_constraint=False
     )
-    activeren_basis = models.CharField(max_length=80, blank=True)
+    activeren_basis = models.CharField(max_length=80, blank=True, db_default="")
 
     class Meta:
         ordering = ["-created_at"]
@@ -153,8 +153,8 @@ class Regelmelding(models.Model):
     ernst = models.CharField(max_length=10, choices=Ernst.choices)
     tekst = models.CharField(max_length=500)
     # What kind of problem it is, for programs, and the sentence without row and value: rows with the same two are one problem.
-    code = models.CharField(max_length=60)
-    groep = models.CharField(max_length=500)
+    code = models.CharField(max_length=60, db_default="")
+    groep = models.CharField(max_length=500, db_default="")
     waarde = models.CharField(max_length=200, blank=True)
 
     class Meta:

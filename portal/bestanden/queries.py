@@ -45,6 +45,11 @@ class Meldingsgroep:
         return hashlib.sha256(f"{self.kolom}|{self.code}|{self.groep}".encode()).hexdigest()[:12]
 
     @property
+    def is_vrije_tekst(self) -> bool:
+        """Whether it is about something in a free text that could be masked."""
+        return self.code.startswith("vrije_tekst_")
+
+    @property
     def ernst_tekst(self) -> str:
         return str(Regelmelding.Ernst(self.ernst).label)
 

@@ -16,6 +16,7 @@ urlpatterns = [
     path("indelingen/", views_indelen.indelingen, name="indelingen"),
     path("indelingen/<uuid:indeling_id>/vergeten/", views_indelen.vergeten, name="vergeten"),
     path("<uuid:bestand_id>/kolommen/", views_indelen.indelen, name="indelen"),
+    path("<uuid:bestand_id>/maskeren/", views_indelen.maskeren, name="maskeren"),
     path("<uuid:bestand_id>/gevolgen/", views.gevolgen, name="gevolgen"),
     path("<uuid:bestand_id>/wijze/", views.wijze, name="wijze"),
     path("<uuid:bestand_id>/rijen/", views.rijen, name="rijen"),

@@ -109,6 +109,7 @@ def toon(request: Verzoek, bestand_id: UUID) -> HttpResponse:
 
 def _toon_context(request: Verzoek, bestand: Bestand, besluit: BesluitForm | None = None) -> dict[str, Any]:
     te_activeren = bestand.status == Bestand.Status.GECONTROLEERD and bestand.lijst is not None
+    groepen = queries.meldingsgroepen(bestand)
     return {
         "bestand": bestand,
         "bezig": bestand.status in _BEHANDELEND,
@@ -117,7 +118,8 @@ def _toon_context(request: Verzoek, bestand: Bestand, besluit: BesluitForm | Non
         "in_gebruik": queries.is_in_gebruik(bestand),
         "stappen": STAPPEN,
         "stap": _stap(bestand),
-        "groepen": queries.meldingsgroepen(bestand),
+        "groepen": groepen,
+        "te_maskeren": services.is_te_maskeren(bestand) and any(groep.is_vrije_tekst for groep in groepen),
         "te_indelen": services.is_te_wijzigen(bestand),
         "te_repareren": bool(bestand.aantal_fout) and queries.heeft_kopie(bestand),
         "reparatie_max": limieten.REPARATIE_MAX_RIJEN,

@@ -81,6 +81,18 @@ def indelen(request: Verzoek, bestand_id: UUID) -> HttpResponse:
     return render(request, "bestanden/indelen.html", context, status=422 if ongeldig else 200)
 
 
+@mag_aanleveren
+@require_POST
+def maskeren(request: Verzoek, bestand_id: UUID) -> HttpResponse:
+    """Take out of the texts what was pointed out in them; the file is checked once more."""
+    bestand = van_ons(request, bestand_id)
+    try:
+        services.bestand_maskeren(bestand=bestand)
+    except services.NietTeWijzigen as fout:
+        messages.error(request, fout.melding)
+    return redirect("bestanden:toon", bestand.pk)
+
+
 def _leesform(request: Verzoek, beeld: Indelingsbeeld, *, gebonden: bool) -> LeesForm:
     return LeesForm(
         request.POST if gebonden else None,
@@ -108,8 +120,10 @@ def _context(
     }
     per_kolom = {plek: tekst for plek, tekst in fouten.items() if plek is not None}
     regels = kolomregels(beeld.kolommen, gekozen, soort, per_kolom, niet_begrepen=verder)
+    maskeren = "maskeren" in request.POST if request.method == "POST" else bestand.maskeren
     try:
-        proef, bezwaar = services.proef_lezen(beeld, list(gekozen.values()), bestand.soort), ""
+        proef = services.proef_lezen(beeld, list(gekozen.values()), bestand.soort, maskeren=maskeren)
+        bezwaar = ""
     except Kolommenfout as fout:
         proef, bezwaar = Proeflezing(), " ".join(tekst for _, tekst in fout.fouten)
     return {
@@ -122,7 +136,7 @@ def _context(
         "proef": proef,
         "bezwaar": bezwaar,
         "voorbeelden": [kort(rij.sleutel, rij.profiel or {}) for rij in proef.goed[:_RIJEN]],
-        "maskeren": "maskeren" in request.POST if request.method == "POST" else bestand.maskeren,
+        "maskeren": maskeren,
         "leeg": LEEG,
     }
 

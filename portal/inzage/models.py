@@ -83,8 +83,9 @@ class Vraaglog(models.Model):
     # The criteria that had effect, as JSON of the typed question.
     criteria = models.TextField()
     # Where was asked: the digits of the postcode and the kilometres around it, to find the questions near one person.
-    gebied = models.PositiveSmallIntegerField()
-    afstand = models.PositiveSmallIntegerField()
+    # None: recorded by a version of the portal that only wrote it in the criteria.
+    gebied = models.PositiveSmallIntegerField(null=True)
+    afstand = models.PositiveSmallIntegerField(null=True)
     meer = models.BooleanField()
     # The highest `voorsprong` that was still shown; None when everybody who fitted was.
     afkap = models.FloatField(null=True)

@@ -153,7 +153,7 @@ WITH v AS MATERIALIZED (
     SELECT moment, partij_oin, tijdvak, met_lijst, dichtbij,
         CASE WHEN dichtbij THEN criteria END AS criteria, CASE WHEN dichtbij THEN getoond @> ARRAY[%(wie)s] END AS getoond
     FROM (SELECT *, lijst_id IS NOT NULL AS met_lijst, width_bucket(moment, %(tot)s::timestamptz[]) AS tijdvak,
-        afstand >= (%(km)s::float8[])[gebied] AS dichtbij
+        coalesce(afstand >= (%(km)s::float8[])[gebied], true) AS dichtbij
     FROM inzage_vraaglog WHERE organisatie_id = %(organisatie)s AND soort = %(soort)s AND moment >= %(sinds)s AND NOT herhaling
     ) AS l
 )

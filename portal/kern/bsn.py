@@ -6,6 +6,7 @@ to use another number.
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 _CIJFERS = re.compile(r"[0-9]{8,9}")
 _GEWICHTEN = (9, 8, 7, 6, 5, 4, 3, 2, -1)
@@ -14,6 +15,9 @@ _SCHEIDING = re.compile(r"[ .\-]")
 _IN_TEKST = re.compile(
     r"(?<![0-9+])(?:[0-9]{9}|[0-9]{4}[. \-][0-9]{2}[. \-][0-9]{3}|[0-9]{3}[. \-][0-9]{3}[. \-][0-9]{3})(?![0-9])"
 )
+
+#: Takes the place of a BSN in what is kept of a file: whoever reads it must still see that one stood there.
+VERWIJDERD = "[BSN verwijderd]"
 
 
 def is_elfproef(cijfers: str) -> bool:
@@ -32,3 +36,34 @@ def bevat_bsn(tekst: str) -> bool:
     if not tekst.isascii():
         tekst = unicodedata.normalize("NFKC", tekst)
     return any(is_elfproef(_SCHEIDING.sub("", gevonden.group())) for gevonden in _IN_TEKST.finditer(tekst))
+
+
+def bsn_plekken(tekst: str) -> Iterator[tuple[int, int]]:
+    """From where to where possible BSNs stand in a text, the places where one was taken out included."""
+    if VERWIJDERD in tekst:
+        yield from (gevonden.span() for gevonden in re.finditer(re.escape(VERWIJDERD), tekst))
+    if not bevat_bsn(tekst):
+        return
+    for gevonden in _IN_TEKST.finditer(teken_voor_teken(tekst)):
+        if is_elfproef(_SCHEIDING.sub("", gevonden.group())):
+            yield gevonden.span()
+
+
+def zonder_bsn(tekst: str) -> str:
+    """The text with every possible BSN taken out of it, and only that; where that cannot be done, nothing of it is left."""
+    delen, tot = [], 0
+    for begin, einde in bsn_plekken(tekst):
+        delen += [tekst[tot:begin], VERWIJDERD]
+        tot = einde
+    schoon = "".join([*delen, tekst[tot:]])
+    return VERWIJDERD if bevat_bsn(schoon) else schoon
+
+
+def teken_voor_teken(tekst: str) -> str:
+    """Full-width and other letters and digits as plain ones, each in the place where it stood."""
+    return tekst if tekst.isascii() else "".join(map(_een_op_een, tekst))
+
+
+def _een_op_een(teken: str) -> str:
+    gewoon = unicodedata.normalize("NFKC", teken)
+    return gewoon if len(gewoon) == 1 else teken

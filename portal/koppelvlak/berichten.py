@@ -125,6 +125,8 @@ def _antwoord(response: HttpResponse, koppen: Mapping[str, str]) -> HttpResponse
     for naam, waarde in koppen.items():
         response[naam] = waarde
     response["Cache-Control"] = "no-store"
+    # Without it the server sends the answer in chunks, which not every caller reads.
+    response["Content-Length"] = len(response.content)
     return response
 
 

@@ -25,6 +25,13 @@ def test_op_naam_op_een_ander_woord_en_op_een_tikfout() -> None:
     }
 
 
+def test_een_naam_die_erop_lijkt_is_niet_genoeg_als_de_inhoud_iets_anders_is() -> None:
+    assert _voor(("Rijbewijs J/N",), ("J",), ("N",), ("J",)) == {}
+    assert _voor(("Rijbewijs J/N",), ("B",), ("C, BE",), ("B",)) == {
+        "Rijbewijs J/N": ("arbeidsmarktkwalificatie.rijbewijs", "inhoud")
+    }
+
+
 def test_op_de_inhoud() -> None:
     kop = ("Nr dossier", "K1", "K2", "K3", "K4")
     rijen = [

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exchange_client.standaard import Werkzoekende, eerste_resultaat_dict
-from portal.bestanden.bsn import VERWIJDERD, BsnOordeel
+from portal.bestanden.bsn import BsnOordeel
 from portal.bestanden.fouten import Melding, Opmerking
 from portal.bestanden.indelingen import (
     EIGEN_CONTACTMOMENTEN,
@@ -21,8 +21,10 @@ from portal.bestanden.indelingen import (
     koppelen,
 )
 from portal.bestanden.keuring import Gekeurd, rij_keuren
+from portal.bestanden.keuring.bewaking import bewaakt
 from portal.bestanden.keuring.plan import Gekeurdblok, Plan, PlanKloptNiet, PlanPastNiet, geheugen
 from portal.bestanden.lezen.tabel import Blok, Rij
+from portal.kern.bsn import VERWIJDERD
 from portal.profielen.services import CONTACT_SLEUTELS
 from portal.profielen.soorten import kant_van
 from portal.profielen.zoekkolommen import VAN_VACATURE, VAN_WERKZOEKENDE, Herkomst
@@ -81,6 +83,9 @@ LASTIG = [
     PROEFNUMMER,
     f"nummer {PROEFNUMMER}",
     VERWIJDERD,
+    "Jan werkt hard, bel 06-12345678",
+    f"Mijn naam is Jan, bsn {PROEFNUMMER}",
+    "Kok : : : : bij mevrouw Bakker, mail a@b.nl",
 ]
 
 
@@ -103,13 +108,13 @@ def tabellen(draw: st.DrawFn) -> tuple[Koppeling, Blok, BsnOordeel]:
     kolommen = draw(st.permutations([*verplicht, *ander]))
     kop = [kolom.naam for kolom in kolommen]
     onbekend = draw(st.integers(0, len(kop)))
-    kop.insert(onbekend, "Iets anders")
-    koppeling = koppelen(indeling, kop)
+    kop.insert(onbekend, draw(st.sampled_from(["Iets anders", "Voornaam"])))
+    koppeling = bewaakt(koppelen(indeling, kop), maskeren=draw(st.booleans()))
     keuzes: list[st.SearchStrategy[str]] = []
     for kolom in kolommen:
         zinnig = st.sampled_from(_zinnig(kolom))
         keuzes.append(st.one_of(zinnig, zinnig, zinnig, st.sampled_from(LASTIG), st.text(max_size=12), GEWONE_TEKST))
-    keuzes.insert(onbekend, st.sampled_from(LASTIG))
+    keuzes.insert(onbekend, st.sampled_from([*LASTIG, "Jan"]))
     cellen = draw(st.lists(st.tuples(*keuzes), min_size=1, max_size=12))
     nummers = list(range(2, 2 + len(cellen)))
     bijzonder: dict[int, Rij] = {}

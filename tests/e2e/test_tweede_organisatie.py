@@ -47,7 +47,9 @@ def test_net_geactiveerde_lijst_is_te_vinden_zonder_contactgegevens(portaal: Sta
         "KOK-1;7001AB;Kok;kanarie@persoon.example.nl;0612345678;Team Kanarie;team@gemeente.example.nl\n",
         encoding="utf-8",
     )
-    portaal.manage("bestand_aanleveren", "--organisatie", DOETINCHEM, "--soort", "werkzoekende", str(lijst))
+    portaal.manage(
+        "bestand_aanleveren", "--organisatie", DOETINCHEM, "--soort", "werkzoekende", "--aanvullen", str(lijst)
+    )
 
     gevonden = [profiel for profiel in _vragen(portaal, ZUTPHEN) if "Kanarie" in repr(profiel)]
     assert len(gevonden) == 1

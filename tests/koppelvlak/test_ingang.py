@@ -20,6 +20,8 @@ def test_een_antwoord_van_de_bron_draagt_niets_van_een_pagina(gemeente: Organisa
         pagina = server.verstuur(verzoek("GET", "/account/login/"))
     assert (antwoord.status, antwoord.kop("API-Version")) == (200, "3.0.0")
     assert antwoord.kop("X-Correlation-ID")
+    # In one piece: not every caller reads an answer in chunks.
+    assert int(antwoord.kop("Content-Length")) == len(antwoord.inhoud)
     assert "no-store" in antwoord.kop("Cache-Control")
     assert [naam for naam in _VAN_PAGINAS if antwoord.kop(naam)] == []
     assert pagina.kop("Content-Security-Policy")

@@ -124,6 +124,43 @@ def test_wie_intussen_wijzigde_wordt_getoond_en_niet_overschreven(
     assert _inhoud(gemeente, persoon)["mobiliteit"]["maximaleReisafstand"] == 12
 
 
+def test_wie_het_is_wordt_gevraagd_voor_het_online_staat(
+    gemeente: Organisatie, persoon: Werkzoekende, als_bemiddelaar: Client
+) -> None:
+    adres = f"/werkzoekenden/{persoon.pk}/wijzigen/"
+    velden = _velden(als_bemiddelaar.get(adres).content)
+    velden["persoonlijkePresentatie"] = "Ik heet Jan Bos, bel 06-12345678."
+    antwoord = als_bemiddelaar.post(adres, velden)
+    pagina = antwoord.content.decode()
+    assert antwoord.status_code == 422
+    assert "Persoonlijke presentatie: een telefoonnummer en een naam" in pagina
+    assert _inhoud(gemeente, persoon) == werkzoekende_profiel()
+    # Sent once more without an answer it is asked once more: Enter decides nothing.
+    assert als_bemiddelaar.post(adres, _velden(antwoord.content)).status_code == 422
+    als_bemiddelaar.post(adres, _velden(antwoord.content) | {"vrije_tekst": "maskeren"})
+    assert _inhoud(gemeente, persoon)["persoonlijkePresentatie"] == "Ik heet •••, bel •••."
+    velden = _velden(als_bemiddelaar.get(adres).content)
+    velden["persoonlijkePresentatie"] = "Zie www.example.nl"
+    als_bemiddelaar.post(adres, velden | {"vrije_tekst": "laten"})
+    assert _inhoud(gemeente, persoon)["persoonlijkePresentatie"] == "Zie www.example.nl"
+    # What stands there already is not asked about again.
+    velden = _velden(als_bemiddelaar.get(adres).content) | {"mobiliteit__maximaleReisafstand": "12"}
+    assert als_bemiddelaar.post(adres, velden).status_code == 302
+
+
+def test_toevoegen_met_een_naam_in_de_tekst(gemeente: Organisatie, als_bemiddelaar: Client) -> None:
+    velden = _velden(als_bemiddelaar.get("/werkzoekenden/nieuw/").content) | MINIMAAL | {"sleutel": "WZ-8"}
+    velden["persoonlijkePresentatie"] = "Mail a@example.nl"
+    antwoord = als_bemiddelaar.post("/werkzoekenden/nieuw/", velden)
+    assert antwoord.status_code == 422
+    assert "een e-mailadres" in antwoord.content.decode()
+    keuze = _velden(antwoord.content) | {"vrije_tekst": "maskeren"}
+    adressen = {als_bemiddelaar.post("/werkzoekenden/nieuw/", keuze)["Location"] for _ in range(2)}
+    assert len(adressen) == 1
+    with organisatie_transactie(gemeente.pk):
+        assert Werkzoekende.objects.filter(eigen_sleutel="WZ-8").count() == 1
+
+
 def test_toevoegen_en_dubbelklik(gemeente: Organisatie, als_bemiddelaar: Client) -> None:
     velden = _velden(als_bemiddelaar.get("/werkzoekenden/nieuw/").content) | MINIMAAL | {"sleutel": "WZ-9"}
     adressen = {als_bemiddelaar.post("/werkzoekenden/nieuw/", velden)["Location"] for _ in range(2)}

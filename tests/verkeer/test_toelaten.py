@@ -34,15 +34,26 @@ def test_wat_gevraagd_wordt_mag_als_het_past(gemeente: Organisatie) -> None:
     assert (toelating.aantal, toelating.waarom) == (8, Waarom.NIETS)
 
 
+def _langzaam(organisatie: Organisatie, per_minuut: int) -> None:
+    """So slow that nothing comes back while a test runs, on however busy a machine."""
+    Aansluiting.objects.filter(organisatie=organisatie).update(aanroepen_per_minuut=per_minuut)
+
+
 @pytest.mark.django_db
-def test_het_tegoed_van_een_organisatie_raakt_op_en_vult_zich_weer(in_gemeente: Organisatie) -> None:
-    ineens = limieten.AANROEPEN_INEENS_AANSLUITING
+def test_het_tegoed_van_een_organisatie_raakt_op(in_gemeente: Organisatie) -> None:
     assert _nemen(in_gemeente, 40).aantal == 40
     op = _nemen(in_gemeente, 40)
-    assert (op.aantal, op.waarom) == (ineens - 40, Waarom.TEMPO)
+    assert op.waarom == Waarom.TEMPO
+    assert limieten.AANROEPEN_INEENS_AANSLUITING - 40 <= op.aantal < 40
+
+
+@pytest.mark.django_db
+def test_het_tegoed_vult_zich_weer_met_de_tijd(in_gemeente: Organisatie) -> None:
+    _langzaam(in_gemeente, 10)
+    assert _nemen(in_gemeente, 1).aantal == 1, "a tenth of what a minute holds"
     assert _nemen(in_gemeente, 1).aantal == 0
-    _geleden(in_gemeente.verkeersstand, 2)
-    assert _nemen(in_gemeente, 40).aantal == 2 * limieten.AANROEPEN_PER_MINUUT_AANSLUITING // 60
+    _geleden(in_gemeente.verkeersstand, 6)
+    assert _nemen(in_gemeente, 40).aantal == 1
 
 
 @pytest.mark.django_db
@@ -54,11 +65,11 @@ def test_een_lagere_grens_van_de_aansluiting_telt(in_gemeente: Organisatie) -> N
 
 
 @pytest.mark.django_db
-def test_een_batch_laat_de_helft_over_voor_wie_wacht(gemeente: Organisatie) -> None:
-    ineens = limieten.AANROEPEN_INEENS_AANSLUITING
-    assert _nemen(gemeente, 500, prioriteit=RONDE).aantal == ineens // 2
-    assert _nemen(gemeente, 1, prioriteit=RONDE).aantal == 0
-    assert _nemen(gemeente, 10).aantal == 10
+def test_een_batch_laat_de_helft_over_voor_wie_wacht(in_gemeente: Organisatie) -> None:
+    _langzaam(in_gemeente, 40)
+    assert _nemen(in_gemeente, 500, prioriteit=RONDE).aantal == 2
+    assert _nemen(in_gemeente, 1, prioriteit=RONDE).aantal == 0
+    assert _nemen(in_gemeente, 10).aantal == 2
 
 
 @pytest.mark.django_db

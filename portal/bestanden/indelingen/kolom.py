@@ -9,6 +9,7 @@ from exchange_client.standaard.boom import boom
 from portal.bestanden.fouten import Melding
 from portal.bestanden.tekst import kopsleutel
 from portal.bestanden.waarden.uitkomst import Gelezen, Lezer
+from portal.bestanden.waarden.vrije_tekst import Bewaking
 
 Soort = Literal["werkzoekende", "vacature", "contactmoment"]
 
@@ -112,7 +113,8 @@ class Invoer:
     """Where the value of one column of the layout comes from in one file.
 
     `plekken` are positions in the heading, `kop` is how the user knows it: the heading, or the headings with a plus.
-    `voorbereiding` makes one cell of the cells, trimmed; without it there is one, taken as it is.
+    `voorbereiding` makes one cell of the cells, trimmed; without it there is one, taken as it is. `bewaking` is the guard on a
+    free text, for which the last of `plekken` say how the person is called.
     """
 
     kolom: Kolom
@@ -120,16 +122,18 @@ class Invoer:
     kop: str
     lezer: Lezer
     voorbereiding: Callable[[Sequence[str]], str] | None = None
+    bewaking: Bewaking | None = None
 
 
 @dataclass(frozen=True)
 class Koppeling:
-    """A layout bound to the headings of one file."""
+    """A layout bound to the headings of one file; `maskeren`: what tells who somebody is goes out of free texts."""
 
     indeling: Indeling
     koppen: tuple[str, ...]
     invoer: tuple[Invoer, ...]
     meldingen: tuple[Melding, ...] = ()
+    maskeren: bool = False
 
     @property
     def soort(self) -> Soort:

@@ -26,6 +26,7 @@ WAAROM: Mapping[Zekerheid, str] = {
 _GENOEG_GELIJK = 0.84
 _MINSTENS = 3  # values, before their form says anything
 _AANDEEL = 0.9
+_HELFT = 0.5
 #: Words that exports use and our template does not, by code of the field.
 _ANDERE_NAMEN: Mapping[str, tuple[str, ...]] = {
     "sleutel": ("clientid", "client id", "klantid", "klantnr", "cliëntnr", "referentie", "persoonsnummer", "uniek nummer",
@@ -141,7 +142,7 @@ def voorstellen(
                     kies(plek, code, "inhoud")
     for plek in vrij:
         code = _lijkend(kop[plek], soort)
-        if code:
+        if code and not _weersproken(mogelijk[code], waarden[plek]):
             kies(plek, code, "lijkt")
     for plek in vrij:
         if _is_sleutel(kop[plek], waarden[plek]):
@@ -189,6 +190,16 @@ def _past(veld: Veld, kop: str, waarden: Sequence[str]) -> bool:
     return _leesbaar(veld.kolom.lezer, gevuld)
 
 
+def _weersproken(veld: Veld, waarden: Sequence[str]) -> bool:
+    """Whether most of what stands there is not understood: "Rijbewijs J/N" is called like the licences, and holds none."""
+    gevuld = [stuk for cel in _gevuld(waarden) for stuk in _stukken(veld, cel)]
+    return len(gevuld) >= _MINSTENS and not _leesbaar(veld.lezer, gevuld, _HELFT)
+
+
+def _stukken(veld: Veld, cel: str) -> list[str]:
+    return [stuk for stuk in re.split(r"[,;/|]", cel) if stuk.strip()] if veld.meer else [cel]
+
+
 def _is_sleutel(kop: str, waarden: Sequence[str]) -> bool:
     """Different in every row, without blanks, and named like a number."""
     gevuld = _gevuld(waarden)
@@ -212,7 +223,7 @@ def _splitsing(veld: Veld, waarden: Sequence[str]) -> str:
     return ""
 
 
-def _leesbaar(lezer: Lezer, gevuld: Sequence[str]) -> bool:
-    """Whether nearly all of these are understood; nothing at all is."""
+def _leesbaar(lezer: Lezer, gevuld: Sequence[str], aandeel: float = _AANDEEL) -> bool:
+    """Whether this share of them is understood, unless told nearly all; of nothing, all is."""
     gelezen = [lezer(cel) for cel in gevuld]
-    return sum(not een.fouten and een.waarde is not None for een in gelezen) >= _AANDEEL * len(gelezen)
+    return sum(not een.fouten and een.waarde is not None for een in gelezen) >= aandeel * len(gelezen)

@@ -19,6 +19,7 @@ from portal.bestanden.indelingen import (
     json_soort,
     koppelen,
 )
+from portal.bestanden.keuring.bewaking import bewaakt
 from portal.bestanden.keuring.gekeurd import ID, Gekeurd
 from portal.bestanden.keuring.profiel import is_bsn, profiel_keuren
 from portal.bestanden.keuring.rij import rij_keuren
@@ -116,12 +117,16 @@ def koppeling_vinden(tabel: Tabel, *, soort: Soort | None = None) -> Koppeling:
     return indeling_herkennen(tabel.kop, bestandsnaam=tabel.bestandsnaam, soort=soort)
 
 
-def keuring_beginnen(tabel: Tabel, koppeling: Koppeling, oordeel: BsnOordeel) -> Keuring:
+def keuring_beginnen(tabel: Tabel, koppeling: Koppeling, oordeel: BsnOordeel, *, maskeren: bool = False) -> Keuring:
     """The check of a table of which the layout and the BSNs are known.
+
+    Args:
+        maskeren: take what tells who somebody is out of free texts, instead of only pointing it out.
 
     Raises: Bestandsfout `bsn` when a column that cannot be missed holds BSNs.
     """
     meldingen = bsn_weren(tabel.bestandsnaam, koppeling, oordeel)
+    koppeling = bewaakt(koppeling, maskeren=maskeren)
     return Keuring(tabel.zonder(frozenset(oordeel.kolommen)), koppeling, oordeel, tuple(meldingen))
 
 

@@ -10,7 +10,9 @@ from portal.bestanden.indelingen import Invoer, Kolom
 from portal.bestanden.keuring.gekeurd import BSN_IN_CEL, onzichtbaar
 from portal.bestanden.tekst import gemaskeerd, netjes, verboden_teken
 from portal.bestanden.waarden.uitkomst import citeer, opmerking
+from portal.bestanden.waarden.vrije_tekst import bsn_over
 from portal.kern import limieten
+from portal.kern.vrije_tekst import eigen_namen
 
 _TE_LANG = opmerking(
     "cel_te_lang", f"deze cel heeft meer dan {limieten.CEL_MAX_TEKENS} tekens. Meer mag niet; maak hem korter."
@@ -41,14 +43,25 @@ def cel_lezen(invoer: Invoer, ruw: Sequence[str], *, vrij: bool, eigen_nummers: 
         eigen_nummers: a cell that is nothing but a number is one of the column's own, even when it passes the 11-test.
     """
     cellen = list(map(netjes, ruw))
+    bewaking = invoer.bewaking
+    namen: list[str] = []
+    if bewaking is not None and bewaking.namen:
+        namen = cellen[-bewaking.namen :]
+        del cellen[-bewaking.namen :]
+    # A BSN in a text that is masked anyway goes with the rest.
+    later = bewaking is not None and bewaking.maskeren and not vrij
     for cel in cellen:
-        bezwaar = _bezwaar(invoer.kolom, cel, vrij=vrij, eigen_nummers=eigen_nummers) if cel else None
+        bezwaar = _bezwaar(invoer.kolom, cel, vrij=vrij or later, eigen_nummers=eigen_nummers) if cel else None
         if bezwaar is not None:
             return Cel(fouten=(bezwaar,), getoond=gemaskeerd(cel) if bezwaar is BSN_IN_CEL else "")
     cel = cellen[0] if invoer.voorbereiding is None else invoer.voorbereiding(cellen)
     if not cel:
         return _LEEG_MAAR_NODIG if invoer.kolom.verplicht else _NIETS
     gelezen = invoer.lezer(cel)
+    if bewaking is not None:
+        gelezen, cel = bewaking.gelezen(gelezen, cel, eigen_namen(namen))
+        if later and bsn_over(gelezen.waarde):
+            return Cel(fouten=(BSN_IN_CEL,), getoond=gemaskeerd(cel))
     fouten = gelezen.fouten
     if invoer.kolom.persoonlijk:
         fouten = tuple(wat._replace(tekst=_TUSSEN_QUOTES.sub('"•••"', wat.tekst)) for wat in fouten)

@@ -18,6 +18,8 @@ from portal.bestanden.keuring.gekeurd import (
 from portal.bestanden.lezen.tabel import Rij
 from portal.bestanden.tekst import gemaskeerd, kop_tonen, verboden_teken
 from portal.bestanden.waarden.uitkomst import opmerking
+from portal.bestanden.waarden.vrije_tekst import Bewaking
+from portal.kern.vrije_tekst import VRIJE_VELDEN, bewaken
 
 _POSTCODE = {"werkzoekende": ("mobiliteit", "bemiddelingspostcode"), "vacature": ("adres", "postcode")}
 
@@ -45,19 +47,34 @@ def profiel_keuren(koppeling: Koppeling, rij: Rij, *, bsn_paden: frozenset[str] 
         if teken:
             verslag.fout(pad, onzichtbaar("deze waarde", teken, "Haal het weg."))
         elif pad in labels and "telefoonnummer" not in pad and is_bsn(pad, waarde, bsn_paden):
+            # In a text that is masked it goes with the rest.
+            if koppeling.maskeren and pad.rpartition(".")[2] in VRIJE_VELDEN:
+                continue
             verslag.fout(pad, BSN_IN_CEL, gemaskeerd(waarde))
     sleutel = rij.object.get(ID[soort], "")
     apart = CONTACT if soort == "werkzoekende" else ()
     if verslag.heeft_fout:
         return Gekeurd(rij.nummer, str(sleutel)[:100], None, meldingen=tuple(verslag.meldingen))
+    profiel = _bewaakt(koppeling, rij.object, verslag)
     return Gekeurd(
         rij.nummer,
         sleutel,
-        {naam: waarde for naam, waarde in rij.object.items() if naam not in apart},
+        {naam: waarde for naam, waarde in profiel.items() if naam not in apart},
         {naam: rij.object[naam] for naam in apart if naam in rij.object},
         None,
         tuple(verslag.meldingen),
     )
+
+
+def _bewaakt(koppeling: Koppeling, profiel: dict[str, Any], verslag: Rijverslag) -> dict[str, Any]:
+    """The profile with its free texts masked when asked; what stands in them is said per attribute at the top."""
+    uit = dict(profiel)
+    for naam, waarde in profiel.items():
+        gezien = bewaken(waarde, naam, maskeren=koppeling.maskeren)
+        for wat in Bewaking(naam, koppeling.maskeren).opmerkingen(gezien.soorten):
+            verslag.let_op(naam, wat)
+        uit[naam] = gezien.waarde
+    return uit
 
 
 def _pad_tonen(pad: str) -> str | None:

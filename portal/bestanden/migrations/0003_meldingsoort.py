@@ -9,18 +9,16 @@ class Migration(migrations.Migration):
             model_name="regelmelding",
             name="code",
             # Remarks from before this are gone with their list within days.
-            field=models.CharField(default="", max_length=60),
-            preserve_default=False,
+            field=models.CharField(db_default="", max_length=60),
         ),
         migrations.AddField(
             model_name="regelmelding",
             name="groep",
-            field=models.CharField(default="", max_length=500),
-            preserve_default=False,
+            field=models.CharField(db_default="", max_length=500),
         ),
         migrations.AddField(
             model_name="bestand",
             name="rijen_totaal",
-            field=models.PositiveIntegerField(default=0),
+            field=models.PositiveIntegerField(db_default=0, default=0),
         ),
     ]

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="bestand",
             name="activeren_basis",
-            field=models.CharField(blank=True, max_length=80),
+            field=models.CharField(blank=True, db_default="", max_length=80),
         ),
         migrations.AddField(
             model_name="bestand",
@@ -54,6 +54,7 @@ class Migration(migrations.Migration):
             name="wijze",
             field=models.CharField(
                 choices=[("vervangen", "De lijst vervangen"), ("aanvullen", "Aanvullen en bijwerken")],
+                db_default="vervangen",
                 default="vervangen",
                 max_length=20,
             ),

@@ -69,7 +69,7 @@ def bestand_controleren(*, organisatie_id: UUID | str, bestand_id: UUID | str) -
 def _keuren(bestand: Bestand, lijst: Lijst, kopie: Kopie) -> None:
     tabel = kopie.tabel()
     oordeel = kopie.oordeel(tabel)
-    keuring = keuring_beginnen(tabel, koppeling_bij(bestand, kopie, tabel), oordeel)
+    keuring = keuring_beginnen(tabel, koppeling_bij(bestand, kopie, tabel), oordeel, maskeren=bestand.maskeren)
     _kop_bewaren(bestand, tabel, keuring)
     with vooruit(partijen(keuring)) as alle:
         for blok in alle:

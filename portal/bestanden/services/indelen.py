@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
+from typing import Any
 
 import msgspec
 from django.db import transaction
@@ -22,6 +23,7 @@ from portal.bestanden.indelingen.keuzes import (
 )
 from portal.bestanden.indelingen.voorstel import Voorstel, voorstellen
 from portal.bestanden.keuring import Gekeurd, bsn_weren, rij_keuren, waarom_bsn
+from portal.bestanden.keuring.bewaking import bewaakt
 from portal.bestanden.kopie import Kopie
 from portal.bestanden.lezen import Keuzes, Rij, Tabel
 from portal.bestanden.models import Bestand, Kolomindeling, Regelmelding
@@ -165,9 +167,11 @@ def niet_begrepen(bestand: Bestand, kolom: str) -> list[str]:
     return [waarde for waarde in gevonden[:_VOORBEELDRIJEN] if waarde and "•" not in waarde]
 
 
-def proef_lezen(beeld: Indelingsbeeld, kolommen: Sequence[Kolomkeuze], soort: str) -> Proeflezing:
+def proef_lezen(
+    beeld: Indelingsbeeld, kolommen: Sequence[Kolomkeuze], soort: str, *, maskeren: bool = False
+) -> Proeflezing:
     """Read the first rows with these choices. Raises: Kolommenfout."""
-    koppeling = keuzes_koppelen(kolommen, beeld.tabel.kop, soort_van(soort))
+    koppeling = bewaakt(keuzes_koppelen(kolommen, beeld.tabel.kop, soort_van(soort)), maskeren=maskeren)
     leeg = beeld.oordeel.kolommen
     goed: list[Gekeurd] = []
     meldingen: list[Melding] = []
@@ -212,30 +216,68 @@ def bestand_indelen(
         kop = beeld.tabel.kop
         koppeling = keuzes_koppelen(kolommen, kop, soort_van(bestand.soort))
         bsn_weren(bestand.naam, koppeling, beeld.oordeel)
-        concept_verwijderen(bestand)
-        Bestand.objects.filter(pk=bestand.pk).update(
+        _opnieuw_controleren(
+            bestand,
             keuzes=msgspec.to_builtins(keuzes),
             kolommen=msgspec.to_builtins(list(kolommen)),
             maskeren=maskeren,
-            # Whoever chose the columns looks at what the list does.
-            vanzelf_tot=None,
-            status=Bestand.Status.WACHTRIJ,
-            poging=0,
-            lease_tot=None,
-            deadline=Now() + limieten.BESTAND_DEADLINE,
-            reden_code="",
-            reden="",
-            aantal_rijen=0,
-            aantal_goed=0,
-            aantal_fout=0,
-            aantal_let_op=0,
-            begonnen_op=None,
-            afgerond_op=None,
-            gemeld_op=None,
-            updated_at=Now(),
         )
         _onthouden(bestand, door, kop, kolommen)
-        transaction.on_commit(partial(hint_sturen, TAAK, str(bestand.organisatie_id), str(bestand.pk)))
+
+
+def bestand_maskeren(*, bestand: Bestand) -> None:
+    """Check a file once more, this time with what tells who somebody is taken out of its free texts.
+
+    A second click finds the file waiting for its check already, and changes nothing.
+
+    Args:
+        bestand: of the organisation of this transaction.
+
+    Raises: NietTeWijzigen when its list is online already, or its content is not kept any more.
+    """
+    with transaction.atomic():
+        bestand = Bestand.objects.select_for_update(of=("self",)).get(pk=bestand.pk)
+        if bestand.status in WORDT_GECONTROLEERD:
+            return
+        if not is_te_maskeren(bestand):
+            raise NietTeWijzigen(
+                f'De teksten van "{bestand.naam}" kunnen niet (meer) onleesbaar worden gemaakt. Lever het bestand opnieuw '
+                "aan en kies daarbij voor onleesbaar maken."
+            )
+        _opnieuw_controleren(bestand, maskeren=True)
+
+
+def is_te_maskeren(bestand: Bestand) -> bool:
+    """Whether what was found in free texts can still be taken out of them."""
+    return (
+        bestand.status in (Bestand.Status.GECONTROLEERD, Bestand.Status.AFGEKEURD)
+        and not bestand.maskeren
+        and bestand.inhoud is not None
+    )
+
+
+def _opnieuw_controleren(bestand: Bestand, **velden: Any) -> None:
+    concept_verwijderen(bestand)
+    Bestand.objects.filter(pk=bestand.pk).update(
+        # Whoever chose how it is read looks at what the list does.
+        vanzelf_tot=None,
+        status=Bestand.Status.WACHTRIJ,
+        poging=0,
+        lease_tot=None,
+        deadline=Now() + limieten.BESTAND_DEADLINE,
+        reden_code="",
+        reden="",
+        aantal_rijen=0,
+        aantal_goed=0,
+        aantal_fout=0,
+        aantal_let_op=0,
+        begonnen_op=None,
+        afgerond_op=None,
+        gemeld_op=None,
+        updated_at=Now(),
+        **velden,
+    )
+    transaction.on_commit(partial(hint_sturen, TAAK, str(bestand.organisatie_id), str(bestand.pk)))
 
 
 def _onthouden(bestand: Bestand, door: Medewerker | None, kop: Sequence[str], kolommen: Sequence[Kolomkeuze]) -> None:

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
     dependencies = [("inzage", "0003_profiel_gewijzigd"), ("inzage", "0003_resultaat_gedownload")]
 
     operations = [
-        migrations.AddField("vraaglog", "gebied", models.PositiveSmallIntegerField(default=0), preserve_default=False),
-        migrations.AddField("vraaglog", "afstand", models.PositiveSmallIntegerField(default=0), preserve_default=False),
+        migrations.AddField("vraaglog", "gebied", models.PositiveSmallIntegerField(null=True)),
+        migrations.AddField("vraaglog", "afstand", models.PositiveSmallIntegerField(null=True)),
         migrations.RunSQL(_VULLEN, migrations.RunSQL.noop),
     ]

@@ -117,7 +117,7 @@ def _select(rondes: int) -> list[Cijfer]:
 
 
 def _answer() -> list[Cijfer]:
-    from portal.lokaal.bench.antwoord import meten, vastleggen_meten
+    from portal.lokaal.bench.antwoord import WIE, meten, vastleggen_meten
 
     vastleggen = vastleggen_meten(GROOT)
     poort = Poortkiezer(sys.stderr.write).kies("de webserver", 19_700)  # type: ignore[arg-type]  # what it returns is not used
@@ -126,6 +126,7 @@ def _answer() -> list[Cijfer]:
         uitkomst = meten(oin, poort)
         cijfers.append(Cijfer(f"antwoorden per seconde, {naam}", uitkomst["per_seconde"], 300, minstens=True))
         cijfers.append(Cijfer(f"resultaten per antwoord, {naam}", uitkomst["resultaten"]))
+        cijfers += [Cijfer(f"rekentijd per antwoord, {naam}, {wie}, ms", uitkomst[wie]) for wie in WIE]
     return cijfers
 
 

@@ -49,10 +49,10 @@ SELECT md5(%(org)s || ':' || n)::uuid, now(), now(), %(org)s, 'K-' || n, md5('ex
 FROM generate_series(1, %(aantal)s) AS n
 """
 _PROFIELEN = """
-INSERT INTO profielen_werkzoekendeprofiel (id, created_at, updated_at, organisatie_id, lijst_id, werkzoekende_id, standaard,
+INSERT INTO profielen_werkzoekendeprofiel (id, created_at, updated_at, organisatie_id, lijst_id, werkzoekende_id, rij, standaard,
     eerste_resultaat, pc4, beroepen, uren_min, uren_max, onregelmatig, rijbewijzen, talen, kantoortijden, reisafstand,
     beschikbaar_vanaf, contractvormen)
-SELECT gen_random_uuid(), now(), now(), %(org)s, %(lijst)s, md5(%(org)s || ':' || n)::uuid, '{}', %(document)s,
+SELECT gen_random_uuid(), now(), now(), %(org)s, %(lijst)s, md5(%(org)s || ':' || n)::uuid, n, '{}', %(document)s,
     (%(gebieden)s::text[])[width_bucket(a, %(grenzen)s::float8[]) + 1],
     ARRAY(SELECT DISTINCT %(beroep)s || lpad(floor(%(beroepen)s * x * x)::int::text, 5, '0') FROM unnest(
         CASE WHEN b < 0.5 THEN ARRAY[c] WHEN b < 0.8 THEN ARRAY[c, d] ELSE ARRAY[c, d, e] END) AS x),

@@ -18,17 +18,17 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="actievelijst",
             name="versie",
-            field=models.PositiveBigIntegerField(default=1),
+            field=models.PositiveBigIntegerField(db_default=1, default=1),
         ),
         migrations.AddField(
             model_name="lijst",
             name="effect",
-            field=models.JSONField(default=dict),
+            field=models.JSONField(db_default={}, default=dict),
         ),
         migrations.AddField(
             model_name="lijst",
             name="klaar_voor",
-            field=models.CharField(blank=True, max_length=80),
+            field=models.CharField(blank=True, db_default="", max_length=80),
         ),
         migrations.AddField(
             model_name="lijst",
@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="lijst",
             name="zoekrijen_klaar",
-            field=models.BooleanField(default=False),
+            field=models.BooleanField(db_default=False, default=False),
         ),
         migrations.CreateModel(
             name="Aanpassing",

@@ -14,8 +14,9 @@ from exchange_client.standaard.beroepen import BEROEPEN
 from portal.inzage.models import Inzage
 from portal.organisaties.verzoek import Verzoek
 from portal.profielen import queries, services
-from portal.profielen.formulier import ContactForm, ProfielForm
+from portal.profielen.formulier import ContactForm, ProfielForm, vrije_tekst
 from portal.profielen.formulier.form import hertekend
+from portal.profielen.formulier.vrije_tekst import gevonden
 from portal.profielen.models import Soort, Werkzoekende
 from portal.profielen.presentatie import Veldregel, veldregels
 from portal.profielen.services import AanpassingFout, IntussenGewijzigd, StaatErAl
@@ -42,18 +43,21 @@ def vacature_nieuw(request: Verzoek) -> HttpResponse:
 def _nieuw(request: Verzoek, soort: Soort) -> HttpResponse:
     form = _form(request, soort, {}, nieuw=True)
     if form.is_bound and form.is_valid():
+        profiel = _nagekeken(request, soort, form)
+        if profiel is None:
+            return _tonen(request, soort, form, wie=None, vrije_tekst=gevonden(soort, form.profiel(), {}))
         try:
             wie = services.profiel_toevoegen(
                 door=request.user,
                 organisatie=request.organisatie,
                 soort=soort,
                 sleutel=form.cleaned_data["sleutel"],
-                profiel=form.profiel(),
+                profiel=profiel,
                 correlatie_id=request.correlatie_id,
             )
         except StaatErAl as fout:
-            profiel = online(fout.wie)
-            if profiel is not None and profiel.standaard == als_tekst(form.profiel()):
+            bestaand = online(fout.wie)
+            if bestaand is not None and bestaand.standaard == als_tekst(profiel):
                 # The second click on the same button: it is there, as it was typed.
                 return redirect(_adres(fout.wie))
             form.add_error("sleutel", fout.melding)
@@ -90,18 +94,23 @@ def _wijzigen(request: Verzoek, soort: Soort, pk: UUID) -> HttpResponse:
     form = _form(request, soort, als_inhoud(profiel.standaard))
     verschil: list[Veldregel] = []
     if form.is_bound and form.is_valid():
+        nieuw = _nagekeken(request, soort, form)
+        if nieuw is None:
+            inzien(request, wie)
+            teksten = gevonden(soort, form.profiel(), form.inhoud)
+            return _tonen(request, soort, form, wie=wie, gelezen=gelezen, vrije_tekst=teksten)
         try:
             aanpassing = services.profiel_wijzigen(
                 door=request.user,
                 van=wie,
-                profiel=form.profiel(),
+                profiel=nieuw,
                 gelezen=gelezen,
                 correlatie_id=request.correlatie_id,
             )
         except IntussenGewijzigd as fout:
             form.add_error(None, fout.melding)
             # What would change now, colleague's work included; who saves once more has seen it.
-            verschil = veldregels(soort, profiel.standaard, als_tekst(form.profiel()))
+            verschil = veldregels(soort, profiel.standaard, als_tekst(nieuw))
             gelezen = nu
         else:
             if aanpassing is None:
@@ -111,6 +120,17 @@ def _wijzigen(request: Verzoek, soort: Soort, pk: UUID) -> HttpResponse:
             return redirect(_adres(wie))
     inzien(request, wie)
     return _tonen(request, soort, form, wie=wie, gelezen=gelezen, verschil=verschil)
+
+
+def _nagekeken(request: Verzoek, soort: Soort, form: ProfielForm) -> dict[str, Any] | None:
+    """The profile to store; None when somebody has to say first what happens to what was found in its texts."""
+    profiel = form.profiel()
+    match request.POST.get("vrije_tekst"):
+        case vrije_tekst.MASKEREN:
+            return vrije_tekst.gemaskeerd(profiel, form.inhoud)
+        case vrije_tekst.LATEN:
+            return profiel
+    return None if gevonden(soort, profiel, form.inhoud) else profiel
 
 
 def _form(request: Verzoek, soort: Soort, inhoud: dict[str, Any], *, nieuw: bool = False) -> ProfielForm:
@@ -128,7 +148,7 @@ def _tonen(
         request,
         "profielen/formulier.html",
         {"form": form, "soort": soort, "wat": _WAT[soort], "wie": wie, "beroepen": BEROEPEN, **context},
-        status=422 if form.errors else 200,
+        status=422 if form.errors or context.get("vrije_tekst") else 200,
     )
 
 

@@ -121,10 +121,12 @@ class Kolom(Geheugen):
     def gewoon_herkennen(self, invoer: Invoer, *, vrij: bool) -> None:
         """Let ordinary cells go the short way, where nothing else has to be known of them; once `met_waarde` is known."""
         gewoon = GEWOON.get(invoer.lezer)
-        if gewoon is None or self._makers or invoer.voorbereiding or not (vrij or invoer.kolom.telefoon):
+        enkel = len(invoer.plekken) == 1 and invoer.voorbereiding is None
+        if gewoon is None or self._makers or not enkel or not (vrij or invoer.kolom.telefoon):
             return
         if not self.met_waarde or gewoon.voor == '"':
-            self._is_gewoon = gewoon.vorm.fullmatch
+            vorm = gewoon.vorm.fullmatch
+            self._is_gewoon = vorm if invoer.bewaking is None else invoer.bewaking.gewoon(vorm)
             self._begin, self._einde = self._naam + gewoon.voor, gewoon.na
 
     def lees(self, sleutel: Any) -> Cel:
