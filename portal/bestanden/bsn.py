@@ -25,6 +25,17 @@ _CIJFERS = re.compile(r"[0-9]{8,9}")
 _NEGEN = re.compile("(?<![0-9])[0-9]{9}(?![0-9])")
 _LANG_GETAL = re.compile(r"[0-9](?:[ .\-]?[0-9]){7,}")
 _LANGST = 24
+# A cell that is nothing but a date: eight digits that are looked at no further (`_lijkt_op_datum`).
+_DATUMS = re.compile(
+    r"^(?:[0-9]{1,2}[-.](?:0?[1-9]|1[0-2])[-.](?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-[0-9]{2})$",
+    re.MULTILINE,
+)
+# Wider than what `_als_nummer` and `bevat_bsn` look for, and asked of a whole column at once.
+_KANDIDAAT = re.compile(
+    r"^[^\S\n]*[ .\-]*(?:[0-9][ .\-]*){8,9}[^\S\n]*$|(?<![0-9])[0-9]{9}(?![0-9])"
+    r"|[0-9]{4}[. \-][0-9]{2}[. \-][0-9]{3}|[0-9]{3}[. \-][0-9]{3}[. \-][0-9]{3}",
+    re.MULTILINE,
+)
 _MISSCHIEN = re.compile(r"[0-9](?:[ .\-]?[0-9]){7}")
 _CIJFERS_EN_REST = bytes(48 if 48 <= teken <= 57 else 120 for teken in range(256))
 _ACHT = b"0" * 8
@@ -122,9 +133,10 @@ class Telling:
             self.in_tekst += keer
 
     def tel_alle(self, waarden: Sequence[str]) -> None:
-        """A whole column at once. Most columns hold no long number at all, and one search through all of it shows that."""
+        """A whole column at once. Most columns hold no number that it could be, and a search through all of it shows that."""
         self.gevuld += len(waarden) - waarden.count("")
-        if lang_getal_mogelijk("\n".join(waarden)):
+        tekst = "\n".join(waarden)
+        if lang_getal_mogelijk(tekst) and _KANDIDAAT.search(_DATUMS.sub("", _gewoon(tekst))):
             for waarde, keer in Counter(waarden).items():
                 if len(waarde) >= 8:
                     self.tel(waarde, keer)

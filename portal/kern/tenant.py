@@ -119,6 +119,21 @@ def lang_rekenen(hoelang: timedelta) -> None:
         )
 
 
+@contextmanager
+def naast_elkaar_leggen() -> Iterator[None]:
+    """Statements in here join whole lists: let the databank never do that row by row.
+
+    Of a list that was loaded a moment ago it has no figures yet and takes it for empty. What is quickest for an empty list, going
+    through all of the one for every row of the other, takes minutes for ten thousand rows and hours for a hundred thousand.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('enable_nestloop', 'off', true)")
+    yield
+    # Not when it fails: then the transaction is over, and this with it.
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('enable_nestloop', 'on', true)")
+
+
 def huidige_organisatie() -> UUID | None:
     """The organisation this transaction speaks for, as PostgreSQL knows it."""
     with connection.cursor() as cursor:

@@ -22,8 +22,8 @@ def main(argumenten: list[str]) -> int:
     opdrachten.add_parser("fresh", help="de demogegevens weggooien")
     opdrachten.add_parser(
         "bench",
-        help="meten: [select] [answer] [schema] [account] [lists] [fanout] [page] [caseload] [--rows N] [--rounds N] [--json], "
-        "of start",
+        help="meten: [select] [answer] [schema] [account] [lists] [fanout] [page] [caseload] [ingest] "
+        "[--rows N] [--rounds N] [--json], of start",
     )
     if argumenten[:1] == ["bench"]:
         # What follows is for the measurement itself to read.

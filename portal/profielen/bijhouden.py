@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.models import Model
 
 from exchange_client.geografie import alle_pc4
+from portal.kern.tenant import naast_elkaar_leggen
 from portal.profielen.models import (
     Werkzoekende,
     WerkzoekendeBeroep,
@@ -49,7 +50,7 @@ def zoekrijen_vervangen(profiel: WerkzoekendeProfiel) -> None:
 
 def voorsprong_verversen(lijst_id: UUID) -> None:
     """Take over the place in the queue that everybody has by now, for rows that were made when the list was set ready."""
-    with connection.cursor() as cursor:
+    with naast_elkaar_leggen(), connection.cursor() as cursor:
         for model in (WerkzoekendeZoekrij, WerkzoekendeBeroep):
             cursor.execute(
                 f'UPDATE "{model._meta.db_table}" r SET voorsprong = w.voorsprong '  # noqa: S608 - name of a model

@@ -17,6 +17,7 @@ from psycopg import sql
 
 from exchange_client.standaard import velden
 from portal.kern import limieten
+from portal.kern.tenant import naast_elkaar_leggen
 from portal.profielen.models import Lijst, Wijze
 from portal.profielen.soorten import Kant, kant_van
 
@@ -69,7 +70,7 @@ def basis_van(lijst: Lijst) -> UUID | None:
 def effect_berekenen(lijst: Lijst, basis_id: UUID | None) -> dict[str, Any]:
     """The figures as they are kept with the list (`Lijst.effect`), for both ways of using it."""
     kant = kant_van(lijst.soort)
-    with connection.cursor() as cursor:
+    with naast_elkaar_leggen(), connection.cursor() as cursor:
         waarden = {"nieuw": lijst.pk, "oud": basis_id or _NIETS}
         cursor.execute(_geteld(kant), waarden)
         nieuw, alleen_oud, gelijk, anders = cursor.fetchone()
@@ -118,13 +119,16 @@ _PER_VELD = sql.SQL(
     "WHERE n.lijst_id = %(nieuw)s AND n.standaard <> o.standaard) SELECT {tellingen} FROM g"
 )
 _TELLING = sql.SQL("count(*) FILTER (WHERE n #> {pad} IS DISTINCT FROM o #> {pad})")
+# Four lists laid on each other instead of joined: who is on which is a bit each.
 _CONTACT = """
-SELECT count(*) FILTER (WHERE co.id IS NULL AND cn.id IS NOT NULL), count(*) FILTER (WHERE cn.id IS NULL AND co.id IS NOT NULL)
-FROM profielen_werkzoekendeprofiel n
-JOIN profielen_werkzoekendeprofiel o ON o.werkzoekende_id = n.werkzoekende_id AND o.lijst_id = %(oud)s
-LEFT JOIN profielen_contactgegeven cn ON cn.werkzoekende_id = n.werkzoekende_id AND cn.lijst_id = %(nieuw)s
-LEFT JOIN profielen_contactgegeven co ON co.werkzoekende_id = n.werkzoekende_id AND co.lijst_id = %(oud)s
-WHERE n.lijst_id = %(nieuw)s
+SELECT count(*) FILTER (WHERE waar = 7), count(*) FILTER (WHERE waar = 11) FROM (
+    SELECT bit_or(bron) AS waar FROM (
+        SELECT werkzoekende_id AS wie, 1 AS bron FROM profielen_werkzoekendeprofiel WHERE lijst_id = %(nieuw)s
+        UNION ALL SELECT werkzoekende_id, 2 FROM profielen_werkzoekendeprofiel WHERE lijst_id = %(oud)s
+        UNION ALL SELECT werkzoekende_id, 4 FROM profielen_contactgegeven WHERE lijst_id = %(nieuw)s
+        UNION ALL SELECT werkzoekende_id, 8 FROM profielen_contactgegeven WHERE lijst_id = %(oud)s
+    ) AS alle GROUP BY wie
+) AS per_persoon
 """
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.bestanden.bsn import Telling, bsn_in_tekst, is_bsn_kop
+from portal.bestanden.bsn import Telling, bsn_in_tekst, is_bsn_kop, lang_getal_mogelijk
 from portal.kern.bsn import is_elfproef
 from tests.bestanden.hulp import PROEFNUMMER, als_csv, bewaard, keuren, kopie_van, lezen, ruim
 
@@ -157,3 +157,29 @@ def test_bsn_tussen_woorden_weigert_de_rij_en_wordt_niet_herhaald() -> None:
     assert [rij.goed for rij in uitkomst.rijen] == [False, True]
     assert "burgerservicenummer" in uitkomst.fouten[0]
     assert PROEFNUMMER not in repr(uitkomst.meldingen)
+
+
+_CEL = st.one_of(
+    st.text(st.sampled_from("0123456789 .-/\n+A７"), max_size=16),
+    st.dates().map(lambda dag: f"{dag.day}-{dag.month}-{dag.year}"),
+    st.dates().map(str),
+    st.integers(0, 10**10).map(str),
+    st.sampled_from(
+        [PROEFNUMMER, f"WZ-{PROEFNUMMER}", f"tel {PROEFNUMMER}.", "1234 56 782", "123.456.782", "06-12345678"]
+    ),
+)
+
+
+@ruim
+@given(st.lists(_CEL, max_size=30))
+def test_een_hele_kolom_telt_als_cel_voor_cel(waarden: list[str]) -> None:
+    """The quick look at a column at once may pass over cells, but never over one that counts."""
+    ineens, een_voor_een = Telling(), Telling(gevuld=len(waarden) - waarden.count(""))
+    ineens.tel_alle(waarden)
+    for waarde in waarden:
+        if len(waarde) >= 8:
+            een_voor_een.tel(waarde)
+    if lang_getal_mogelijk("\n".join(waarden)):
+        assert ineens == een_voor_een
+    else:
+        assert (een_voor_een.negen, een_voor_een.in_tekst) == (0, 0)

@@ -21,9 +21,8 @@ from portal.bestanden.indelingen import (
     koppelen,
 )
 from portal.bestanden.keuring import Gekeurd, rij_keuren
-from portal.bestanden.keuring import plan as plan_module
 from portal.bestanden.keuring.bewaking import bewaakt
-from portal.bestanden.keuring.plan import Gekeurdblok, Plan, PlanKloptNiet, PlanPastNiet
+from portal.bestanden.keuring.plan import Gekeurdblok, Plan, PlanKloptNiet, PlanPastNiet, geheugen
 from portal.bestanden.lezen.tabel import Blok, Rij
 from portal.kern.bsn import VERWIJDERD
 from portal.profielen.services import CONTACT_SLEUTELS
@@ -176,8 +175,8 @@ def test_vergeten_verandert_niets(tabel: tuple[Koppeling, Blok, BsnOordeel]) -> 
     plan = Plan(koppeling, oordeel)
     gewoon = _gewoon(koppeling, blok, oordeel)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(plan_module, "_PROEF", 0)
-        patch.setattr(plan_module, "_ONTHOUDEN", 0)
+        patch.setattr(geheugen, "_PROEF", 0)
+        patch.setattr(geheugen, "_ONTHOUDEN", 0)
         for _ in range(3):
             _gelijk(koppeling, gewoon, plan.keuren(blok))
 

@@ -19,9 +19,13 @@ from django.db import connection, connections  # noqa: E402
 from django.db.models import Count  # noqa: E402
 
 from exchange_client.standaard.beroepen import BEROEPEN  # noqa: E402
+from portal.bestanden.models import Bestand  # noqa: E402
+from portal.bestanden.services import bestand_activeren_vragen, bestand_annuleren, bestand_klaarzetten  # noqa: E402
 from portal.bewaking.services import nu_controleren, stille_hartslagen  # noqa: E402
 from portal.kern.tenant import organisatie_transactie  # noqa: E402
 from portal.organisaties.queries import organisatie_van_oin  # noqa: E402
+from portal.profielen.models import ActieveLijst, Lijst  # noqa: E402
+from portal.profielen.queries import werkzoekendeprofielen  # noqa: E402
 from portal.verkeer.models import Lijn, Prioriteit  # noqa: E402
 from portal.verkeer.queries import verkeersbeeld  # noqa: E402
 from portal.zoekvragen import klaarzetten  # noqa: E402
@@ -145,6 +149,42 @@ def stop(*, pk: str) -> bool:
         return zoekvraag_annuleren(door=door, zoekvraag=organisatie.zoekvragen.get(pk=pk))
 
 
+def bestand(*, pk: str) -> dict[str, Any]:
+    """One upload, what is online, and what no upload and no history points at any more."""
+    organisatie = _organisatie()
+    with organisatie_transactie(organisatie.pk):
+        rij = Bestand.objects.get(pk=pk)
+        online = ActieveLijst.objects.get(soort="werkzoekende").lijst_id
+        bekend = set(Bestand.objects.exclude(lijst=None).values_list("lijst", flat=True))
+        los = Lijst.objects.filter(geactiveerd_op__isnull=True).exclude(pk__in=bekend)
+        return {
+            "status": rij.status,
+            "poging": rij.poging,
+            "reden": rij.reden,
+            "rijen": [rij.aantal_rijen, rij.aantal_goed, rij.aantal_fout],
+            "op_lijst": rij.lijst.werkzoekendeprofielen.count() if rij.lijst else 0,
+            "meldingen": rij.meldingen.count(),
+            "online": str(online),
+            "zichtbaar": werkzoekendeprofielen(organisatie).count(),
+            "los": los.count(),
+            "kopie": rij.inhoud is not None,
+        }
+
+
+def activeer(*, pk: str) -> bool:
+    organisatie = _organisatie()
+    with organisatie_transactie(organisatie.pk):
+        rij = Bestand.objects.get(pk=pk)
+        _, effect = bestand_klaarzetten(bestand=rij)
+        return bestand_activeren_vragen(door=None, bestand=rij, vervallen=effect.vervallen)
+
+
+def annuleer(*, pk: str) -> None:
+    organisatie = _organisatie()
+    with organisatie_transactie(organisatie.pk):
+        bestand_annuleren(door=None, bestand=Bestand.objects.get(pk=pk))
+
+
 def veeg() -> list[str]:
     return zoekvragen_vegen(organisatie_id=_organisatie().pk)
 
@@ -164,7 +204,22 @@ def klok() -> float:
 
 _WERK = {
     functie.__name__: functie
-    for functie in (stel, stand, ronde, rondestand, controleer, stil, beeld, stop, veeg, schoon, klok)
+    for functie in (
+        stel,
+        stand,
+        ronde,
+        rondestand,
+        controleer,
+        stil,
+        beeld,
+        stop,
+        bestand,
+        activeer,
+        annuleer,
+        veeg,
+        schoon,
+        klok,
+    )
 }
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import httpx
 import pytest
@@ -168,6 +169,23 @@ class Proefopstelling:
         assert antwoord.status_code == 200
         assert "/account/login" not in str(antwoord.url)
         return client
+
+    def aanleveren(self, lijst: str) -> str:
+        """Upload a list as somebody with a browser does; its address."""
+        with self.ingelogd() as browser:
+            pagina = browser.get("/bestanden/nieuw/?soort=werkzoekende")
+            antwoord = browser.post(
+                "/bestanden/nieuw/",
+                data={
+                    "csrfmiddlewaretoken": veld(pagina.text, "csrfmiddlewaretoken"),
+                    "formulier_id": str(uuid4()),
+                    "soort": "werkzoekende",
+                },
+                files={"bestand": ("lijst.csv", lijst.encode(), "text/csv")},
+            )
+            assert antwoord.status_code == 200, antwoord.status_code
+            assert "/bestanden/nieuw" not in str(antwoord.url), antwoord.text[-2000:]
+            return antwoord.url.path
 
     def logboek(self, naam: str) -> str:
         return (self.stapel.logs / f"{naam}.log").read_text(errors="replace")

@@ -27,6 +27,11 @@ if os.environ.get("SOAK_TIJDEN") != "echt":
     limieten.CONTROLE_MARGE = timedelta(seconds=10)
     limieten.CONTROLE_WACHTEN = timedelta(seconds=20)
     limieten.HARTSLAG_BINNEN = timedelta(seconds=15)
+    limieten.BESTAND_PARTIJ = 100  # so that a list of a few thousand has a quarter, a half and a last batch
+    limieten.BESTAND_LEASE = timedelta(seconds=8)
+    limieten.BESTAND_KLAARZETTEN = timedelta(seconds=12)
+    limieten.ACTIVEREN_DIRECT = 100
+    limieten.ACTIVEREN_LEASE = timedelta(seconds=12)
 
 from portal.settings.dev import *  # noqa: F403
 from portal.settings.dev import CELERY_BEAT_SCHEDULE

@@ -3,13 +3,12 @@
 import signal
 import threading
 import time
-from uuid import uuid4
 
 import httpx
 import pytest
 
 from portal.lokaal.wachten import http_antwoordt
-from tests.soak.hulp import DEADLINE_S, Proefopstelling, rondes, veld
+from tests.soak.hulp import DEADLINE_S, Proefopstelling, rondes
 
 pytestmark = pytest.mark.stapel
 
@@ -74,7 +73,7 @@ def test_r9_een_nieuwe_versie_terwijl_er_gewerkt_wordt(proef: Proefopstelling, r
         bezoeker.start()
         proef.traag(0.5)
         ids = proef.doe("stel", vragen=10, beroepen=2)
-        bestand = _aanleveren(proef)
+        bestand = proef.aanleveren(_LIJST)
         proef.stapel.manage("migrate", "--no-input", "--skip-checks", "--verbosity", "0")
         for naam in ("web2", "web", "worker", "worker2", "batch", "achtergrond", "beat"):
             proef.stapel.herstart(naam)
@@ -93,24 +92,6 @@ def test_r9_een_nieuwe_versie_terwijl_er_gewerkt_wordt(proef: Proefopstelling, r
 
 
 _LIJST = "kenmerk;postcode;beroep\n" + "\n".join(f"W-{nummer};7001AB;Orderpicker" for nummer in range(300))
-
-
-def _aanleveren(proef: Proefopstelling) -> str:
-    """Upload a list as somebody with a browser does; its address."""
-    with proef.ingelogd() as browser:
-        pagina = browser.get("/bestanden/nieuw/?soort=werkzoekende")
-        antwoord = browser.post(
-            "/bestanden/nieuw/",
-            data={
-                "csrfmiddlewaretoken": veld(pagina.text, "csrfmiddlewaretoken"),
-                "formulier_id": str(uuid4()),
-                "soort": "werkzoekende",
-            },
-            files={"bestand": ("lijst.csv", _LIJST.encode(), "text/csv")},
-        )
-        assert antwoord.status_code == 200, antwoord.status_code
-        assert "/bestanden/nieuw" not in str(antwoord.url), antwoord.text[-2000:]
-        return antwoord.url.path
 
 
 def _is_gecontroleerd(proef: Proefopstelling, adres: str) -> None:

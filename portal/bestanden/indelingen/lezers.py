@@ -128,7 +128,8 @@ sollicitatiewijzen = groepen(
     Deel("codeSollicitatiewijze", "wijze", sollicitatiewijze),
     Deel("webadres.url", "webadres", url_lezen),
 )
-telefoons = lijst(telefoon_lezen, scheiding=r"\s*[|;,\n]\s*", maximum=5)
+# Not at the comma of what Excel makes of a long number: 6,12E+08 is one (damaged) value.
+telefoons = lijst(telefoon_lezen, scheiding=r"\s*(?:[|;\n]|,(?![0-9]+[Ee]\+?[0-9]))\s*", maximum=5)
 emailadressen = lijst(email_lezen, scheiding=r"\s*[|;,\s]\s*", maximum=5)
 
 

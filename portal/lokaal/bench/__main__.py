@@ -1,7 +1,7 @@
 """All measurements against the databank that `python -m portal.lokaal bench` started; prints figures beside their limits.
 
-python -m portal.lokaal.bench [select] [answer] [schema] [account] [lists] [fanout] [page] [caseload] [--rows N] [--rounds N]
-[--json]
+python -m portal.lokaal.bench [select] [answer] [schema] [account] [lists] [fanout] [page] [caseload] [ingest]
+    [--rows N] [--rounds N] [--json]
 """
 
 import argparse
@@ -45,14 +45,17 @@ class Cijfer:
         return f"  {self.wat:<62}{self.waarde:10.2f}   {grens}{oordeel}"
 
 
+ONDERDELEN = ["select", "answer", "schema", "account", "lists", "fanout", "page", "caseload", "ingest"]
+
+
 def main(argumenten: list[str]) -> int:
     ontleder = argparse.ArgumentParser(prog="python -m portal.lokaal.bench")
-    ontleder.add_argument("wat", nargs="*", metavar="select|answer|schema|account|lists|fanout|page|caseload")
+    ontleder.add_argument("wat", nargs="*", metavar="|".join(ONDERDELEN))
     ontleder.add_argument("--rows", type=int, default=1_000_000)
     ontleder.add_argument("--rounds", type=int, default=5)
     ontleder.add_argument("--json", action="store_true")
     keuze = ontleder.parse_args(argumenten)
-    wat = keuze.wat or ["select", "answer", "schema", "account", "lists", "fanout", "page", "caseload"]
+    wat = keuze.wat or ONDERDELEN
     django.setup()
     cijfers: list[Cijfer] = []
     if {"select", "answer", "account"} & set(wat):
@@ -73,6 +76,8 @@ def main(argumenten: list[str]) -> int:
         cijfers += _page(keuze.rounds)
     if "caseload" in wat:
         cijfers += _caseload()
+    if "ingest" in wat:
+        cijfers += _ingest(keuze.rows, keuze.rounds)
     if keuze.json:
         sys.stdout.write(json.dumps([asdict(cijfer) | {"goed": cijfer.goed} for cijfer in cijfers], ensure_ascii=False))
     else:
@@ -216,6 +221,40 @@ def _caseload() -> list[Cijfer]:
         Cijfer(f"{naast}: maal alleen", s.naast / s.alleen, 1.3),
         Cijfer(f"{naast}: traagste van tien, maal alleen", s.naast_p90 / s.alleen),
         Cijfer(f"{naast}: hoeveel gesteld", s.gesteld),
+    ]
+
+
+def _ingest(aantal: int, rondes: int) -> list[Cijfer]:
+    from portal.lokaal.bench.aanleveren import meten
+
+    rijen = min(aantal, LIJST_AANTAL)
+    poort = Poortkiezer(sys.stderr.write).kies("de webserver", 19_700)  # type: ignore[arg-type]  # what it returns is not used
+    s = meten(rijen, max(aantal, KLEIN_AANTAL), min(rondes, 3), poort)
+    keer = s.beste.geheel / s.kopie
+    return [
+        Cijfer(f"{rijen} rijen van 60 kolommen met psql \\copy, s", s.kopie),
+        Cijfer("aanleveren en activeren: maal psql \\copy", keer, 3),
+        Cijfer("  waarvan lezen en bewaren, s", s.beste.lezen),
+        Cijfer("  waarvan controleren, laden en klaarzetten, s", s.beste.controleren),
+        Cijfer("  waarvan activeren, s", s.beste.activeren),
+        Cijfer("  rekentijd van lezer en werker samen, s", s.beste.cpu),
+        Cijfer("piek van het proces dat leest, MB", s.beste.lezer_mb, 100),
+        Cijfer("piek van de werker, MB", s.beste.werker_mb),
+        Cijfer("  waarvan Django voordat er iets gebeurt, MB", s.beste.begon_mb),
+        Cijfer(
+            f"lezer: geheugen bij {s.groot_rijen} rijen maal 10.000 rijen", s.groot.lezer_mb / s.klein.lezer_mb, 1.2
+        ),
+        Cijfer(
+            f"werker: geheugen bij {s.groot_rijen} rijen maal 10.000 rijen", s.groot.werker_mb / s.klein.werker_mb, 1.2
+        ),
+        Cijfer(
+            "maal zo snel als django-import-export",
+            s.importexport_per_rij / (s.beste.geheel / s.rijen),
+            30,
+            minstens=True,
+        ),
+        Cijfer("pagina zonder ander werk, p95, ms", s.pagina_rust_ms),
+        Cijfer("pagina naast een aanlevering, p95, ms", s.pagina_naast_ms, 500),
     ]
 
 

@@ -9,7 +9,8 @@ import subprocess
 import sys
 import threading
 import time
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import psycopg
@@ -72,23 +73,30 @@ class Bestoker(threading.Thread):
                 self.resultaten += inhoud.count(b'"idWerkzoekende"')
 
 
-def meten(oin: str, poort: int, omgeving: dict[str, str] | None = None) -> dict[str, float]:
-    """Answers per second and results per answer, over gunicorn with two workers."""
+@contextmanager
+def server(poort: int, omgeving: dict[str, str] | None = None) -> Iterator[int]:
+    """gunicorn with two workers, as in production; the pid of its parent."""
     opdracht = [sys.executable, "-m", "gunicorn", "portal.wsgi:application", "--bind", f"127.0.0.1:{poort}"]
     opdracht += ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--preload", "--no-control-socket"]
     opdracht += ["--log-level", "warning"]
     omgeving = {**os.environ, **(omgeving or {}), "KOPPELVLAK_TOEGANG": "lokaal"}
-    server = subprocess.Popen(opdracht, cwd=REPO, env=omgeving, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    proces = subprocess.Popen(opdracht, cwd=REPO, env=omgeving, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        _wachten(poort, server)
+        _wachten(poort, proces)
+        yield proces.pid
+    finally:
+        proces.terminate()
+        proces.wait(20)
+
+
+def meten(oin: str, poort: int, omgeving: dict[str, str] | None = None) -> dict[str, float]:
+    """Answers per second and results per answer, over gunicorn with two workers."""
+    with server(poort, omgeving) as pid:
         _bestoken(oin, poort, 10_000_000, 2.0)
-        begin, rekentijd = time.monotonic(), _rekentijd(server.pid)
+        begin, rekentijd = time.monotonic(), _rekentijd(pid)
         bestokers = _bestoken(oin, poort, 20_000_000, SECONDEN)
         duur = time.monotonic() - begin
-        besteed = {wie: eind - rekentijd[wie] for wie, eind in _rekentijd(server.pid).items()}
-    finally:
-        server.terminate()
-        server.wait(20)
+        besteed = {wie: eind - rekentijd[wie] for wie, eind in _rekentijd(pid).items()}
     antwoorden = sum(b.antwoorden for b in bestokers)
     if any(b.fouten for b in bestokers) or not antwoorden:
         fout = "".join(b.fout for b in bestokers[:1])

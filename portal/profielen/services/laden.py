@@ -238,9 +238,10 @@ class _Opdrachten:
     contact: sql.Composed
 
 
+# Not a join: of a list that is being filled the databank has no figures, and would go through all of it for every key.
 _BEKEND: LiteralString = """
-SELECT i.eigen_sleutel, i.id, p.rij FROM {identiteit} i LEFT JOIN {profiel} p ON p.lijst_id = %(lijst)s AND p.{wie} = i.id
-WHERE i.organisatie_id = %(organisatie)s AND i.eigen_sleutel = ANY(%(sleutels)s)
+SELECT i.eigen_sleutel, i.id, (SELECT p.rij FROM {profiel} p WHERE p.lijst_id = %(lijst)s AND p.{wie} = i.id)
+FROM {identiteit} i WHERE i.organisatie_id = %(organisatie)s AND i.eigen_sleutel = ANY(%(sleutels)s)
 """
 _IDENTITEITEN: LiteralString = """
 INSERT INTO {identiteit} (id, created_at, updated_at, organisatie_id, eigen_sleutel, extern_id, voorsprong)

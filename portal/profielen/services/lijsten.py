@@ -9,6 +9,7 @@ from django.db.models.functions import Now
 from django.utils import timezone
 from psycopg import sql
 
+from portal.kern.tenant import naast_elkaar_leggen
 from portal.organisaties.models import Medewerker, Organisatie
 from portal.organisaties.services import mutatie_vastleggen
 from portal.profielen.bijhouden import kolommen_om_over_te_nemen, voorsprong_verversen
@@ -206,7 +207,7 @@ def _overnemen(kant: Kant, *, van: UUID, naar: UUID) -> None:
     if kant.soort == Soort.WERKZOEKENDE:
         # First: who goes along is told by the profiles that are not there yet.
         modellen.insert(0, Contactgegeven)
-    with connection.cursor() as cursor:
+    with naast_elkaar_leggen(), connection.cursor() as cursor:
         for model in modellen:
             opdracht = _OVERNEMEN.format(
                 tabel=sql.Identifier(model._meta.db_table),
