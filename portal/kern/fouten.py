@@ -4,6 +4,7 @@ They are rendered without the request on purpose. A context processor that reads
 database may be what broke: the visitor would get the server's bare "500" instead of what to do next.
 """
 
+import errno
 import sys
 
 import psycopg
@@ -51,7 +52,14 @@ def is_storing(fout: BaseException | None) -> bool:
     if isinstance(fout, OperationalError):
         return not isinstance(fout.__cause__, psycopg.errors.QueryCanceled)
     # ConnectionError: also the mail server (organisaties/auth.py).
-    return isinstance(fout, InterfaceError | WachtrijWeg | WachtrijTraag | ConnectionError)
+    return isinstance(fout, InterfaceError | WachtrijWeg | WachtrijTraag | ConnectionError) or schijf_is_vol(fout)
+
+
+def schijf_is_vol(fout: BaseException | None) -> bool:
+    """Whether there was no room left, here or at the databank: it passes when somebody makes room, not by trying at once."""
+    if isinstance(fout, OperationalError):
+        return isinstance(fout.__cause__, psycopg.errors.DiskFull)
+    return isinstance(fout, OSError) and fout.errno in (errno.ENOSPC, errno.EDQUOT)
 
 
 def fout_503(request: HttpRequest) -> HttpResponse:

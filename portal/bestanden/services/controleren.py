@@ -10,6 +10,7 @@
 from uuid import UUID
 
 import structlog
+from django.db import OperationalError
 from django.db.models import F
 from django.db.models.functions import Now
 
@@ -26,12 +27,19 @@ from portal.bestanden.services.meldingen import meldingen_bewaren
 from portal.bestanden.services.opruimen import concept_verwijderen
 from portal.kern import limieten
 from portal.kern.claims import claim_nemen, uitkomst_schrijven
+from portal.kern.fouten import schijf_is_vol
+from portal.kern.logboek import fout_melden
 from portal.kern.tenant import lang_rekenen, organisatie_transactie
 from portal.kern.vooruit import vooruit
 from portal.profielen.models import Lijst
 from portal.profielen.services import lijst_beginnen, lijst_klaarzetten, partij_laden
 
 log = structlog.get_logger(__name__)
+# Not tried again by itself: every try would write as much as the one before.
+_SCHIJF_VOL = (
+    "{naam}: er is nu geen ruimte om deze lijst te controleren. Aan de lijst die online staat is niets veranderd. De beheerder "
+    "van het portaal krijgt hier bericht van. Lever de lijst later opnieuw aan."
+)
 
 
 class _ClaimVerloren(Exception):
@@ -50,16 +58,24 @@ def bestand_controleren(*, organisatie_id: UUID | str, bestand_id: UUID | str) -
         (bestand,) = rijen
         # What an attempt that died left behind; its list was never anybody's.
         concept_verwijderen(bestand)
-        kopie = kopie_openen(bestand)
         lijst = lijst_beginnen(organisatie=bestand.organisatie, soort=bestand.soort, naam=bestand.naam)
         Bestand.objects.filter(pk=bestand.pk).update(
             lijst=lijst, aantal_rijen=0, aantal_goed=0, aantal_fout=0, aantal_let_op=0, begonnen_op=Now()
         )
         bestand.lijst = lijst
     try:
+        with organisatie_transactie(organisatie_id):
+            kopie = kopie_openen(bestand)
         _keuren(bestand, lijst, kopie)
     except Bestandsfout as fout:
         _afsluiten(bestand, Bestand.Status.AFGEKEURD, reden_code=fout.code, reden=fout.melding[:500])
+    except (OSError, OperationalError) as fout:
+        if not schijf_is_vol(fout):
+            raise
+        fout_melden("bestand_schijf_vol", fout)
+        _afsluiten(
+            bestand, Bestand.Status.MISLUKT, reden_code="schijf_vol", reden=_SCHIJF_VOL.format(naam=bestand.naam)
+        )
     except _ClaimVerloren:
         # Who took the row away has removed the list as well, under the lock of the row.
         log.info("bestand_claim_verloren", bestand=str(bestand.pk), poging=bestand.poging)
