@@ -153,7 +153,8 @@ def bestand(*, pk: str) -> dict[str, Any]:
     """One upload, what is online, and what no upload and no history points at any more."""
     organisatie = _organisatie()
     with organisatie_transactie(organisatie.pk):
-        rij = Bestand.objects.get(pk=pk)
+        # In one query: a sweep may take the list of a dead attempt away between two.
+        rij = Bestand.objects.select_related("lijst").get(pk=pk)
         online = ActieveLijst.objects.get(soort="werkzoekende").lijst_id
         bekend = set(Bestand.objects.exclude(lijst=None).values_list("lijst", flat=True))
         los = Lijst.objects.filter(geactiveerd_op__isnull=True).exclude(pk__in=bekend)
