@@ -64,4 +64,4 @@ EXPOSE 8000
 HEALTHCHECK --interval=15s --timeout=6s --start-period=30s --retries=4 CMD ["python", "-m", "portal.lokaal.gezond"]
 # No access log: it would write paths, with ids and tokens; the application logs the route (kern/middleware.py).
 # Threads wait for the databank; two processes keep two cores busy. /dev/shm: the heartbeat must not wait for a slow disk.
-CMD ["gunicorn", "portal.wsgi:application", "--bind", "0.0.0.0:8000", "--worker-class", "gthread", "--workers", "2", "--threads", "4", "--worker-tmp-dir", "/dev/shm", "--preload", "--no-control-socket"]
+CMD ["gunicorn", "portal.wsgi:application", "--bind", "0.0.0.0:8000", "--worker-class", "gthread", "--workers", "2", "--threads", "4", "--worker-tmp-dir", "/dev/shm", "--preload", "--no-control-socket", "--keep-alive", "75"]

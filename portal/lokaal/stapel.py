@@ -243,6 +243,8 @@ class Stapel:
             *("--worker-class", "gthread", "--workers", "2", "--threads", "4"),
             # No access log: it would write the path, with ids and tokens. kern/middleware.py writes the route.
             *("--preload", "--no-control-socket", "--graceful-timeout", "5", "--log-level", "warning"),
+            # Longer than callers keep a quiet connection: who closes first must be who knows that a request is coming.
+            *("--keep-alive", "75"),
         )
 
     def _worker(self, naam: str, wachtrijen: str, *, gelijktijdig: int) -> Proces:

@@ -23,6 +23,8 @@ def _ga_naar(page: Page, pagina: Pagina) -> None:
 
 
 @pytest.mark.e2e
+# Some sixty pages, each at two widths.
+@pytest.mark.timeout(1200)
 @pytest.mark.parametrize("wie", sorted({pagina.wie for pagina in PAGINAS}))
 def test_paginas_van(wie: str, ingelogd: Inloggen) -> None:
     page = ingelogd(wie)
