@@ -107,6 +107,9 @@ def then_is_de_vorige_lijst_terug_te_zetten(page: Page) -> None:
     page.goto("/werkzoekenden/lijsten/")
     page.get_by_role("link", name=re.compile("^Terugzetten")).first.click()
     page.get_by_role("button", name="Lijst terugzetten").wait_for()
+    bevestiging = page.get_by_label("Hoeveel profielen vervallen er?")
+    if bevestiging.count():
+        bevestiging.fill("23")
     page.get_by_role("button", name="Lijst terugzetten").click()
     expect(page.get_by_text("staat weer online")).to_be_visible()
 
