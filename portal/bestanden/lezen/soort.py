@@ -59,6 +59,7 @@ def _zip(stroom: BinaryIO) -> Formaat:
         with zipfile.ZipFile(stroom) as archief:
             namen = {naam.casefold() for naam in archief.namelist()[: limieten.ZIP_MAX_DELEN]}
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        # What zipfile raises for a damaged archive. Taken for the common kind: its reader refuses it, with the sentence for it.
         return "xlsx"
     return "xlsb" if "xl/workbook.bin" in namen else "xlsx"
 

@@ -207,6 +207,7 @@ def werkboek_nakijken(stroom: BinaryIO, bestandsnaam: str, formaat: Formaat) -> 
             if teksten and _celtekst(archief, teksten[0], bladen) > limieten.BLAD_MAX_TEKENS:
                 weiger.te_groot()
     except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError, RuntimeError, zlib.error):
+        # All that zipfile raises for what is damaged, encrypted or packed in a way it does not know; the user hears that.
         weiger.kapot()
 
 

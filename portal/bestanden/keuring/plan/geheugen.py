@@ -59,6 +59,7 @@ class Geheugen(dict[Any, str]):
         self.nutteloos = False
 
     def lees(self, sleutel: Any) -> Cel:
+        """How a value is read depends on how many columns make it; each kind below says so itself."""
         raise NotImplementedError
 
     def __missing__(self, sleutel: Any) -> str:
