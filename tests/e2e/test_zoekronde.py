@@ -45,7 +45,7 @@ def when_alleen_beroep_en_plaats_tellen(page: Page) -> None:
     page.get_by_role("button", name="Bekijk wat dit wordt").click()
 
 
-def then_is_de_ronde_klaar(page: Page, met: str) -> None:
+def then_is_de_ronde_klaar(page: Page, met: str | re.Pattern[str]) -> None:
     expect(page.locator("#stand[hx-get]")).to_have_count(0, timeout=90_000)
     expect(page.get_by_role("region", name="Voortgang")).to_contain_text(met)
 
@@ -60,7 +60,8 @@ def test_van_lijst_tot_elke_nacht(ingelogd: Inloggen, portaal: Stapel, gedrag: G
     page.get_by_role("button", name="Zoekronde starten").dblclick(no_wait_after=True)
     expect(page).to_have_url(re.compile(r"/zoekvragen/rondes/[0-9a-f-]{36}/"))
     ronde = page.url
-    then_is_de_ronde_klaar(page, "3 van 3 werkzoekenden klaar; 1 mislukt")
+    # Whose call failed decides whether the others found anything new.
+    then_is_de_ronde_klaar(page, re.compile(r"3 van 3 werkzoekenden klaar;.* 1 mislukt"))
     expect(page.locator("#rondestand")).to_contain_text("3 van 3 werkzoekenden klaar")
     then_is_de_pagina_toegankelijk(page)
 

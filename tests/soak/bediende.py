@@ -26,6 +26,7 @@ from portal.kern.tenant import organisatie_transactie  # noqa: E402
 from portal.organisaties.queries import organisatie_van_oin  # noqa: E402
 from portal.profielen.models import ActieveLijst, Lijst  # noqa: E402
 from portal.profielen.queries import werkzoekendeprofielen  # noqa: E402
+from portal.profielen.services import lijst_terugzetten  # noqa: E402
 from portal.verkeer.models import Lijn, Prioriteit  # noqa: E402
 from portal.verkeer.queries import verkeersbeeld  # noqa: E402
 from portal.zoekvragen import klaarzetten  # noqa: E402
@@ -180,6 +181,19 @@ def activeer(*, pk: str) -> bool:
         return bestand_activeren_vragen(door=None, bestand=rij, vervallen=effect.vervallen)
 
 
+def online() -> str:
+    with organisatie_transactie(_organisatie().pk):
+        return str(ActieveLijst.objects.get(soort="werkzoekende").lijst_id)
+
+
+def zet_terug(*, lijst: str) -> None:
+    """The list that was online before the test, also when that test broke off half way."""
+    organisatie = _organisatie()
+    with organisatie_transactie(organisatie.pk):
+        door = organisatie.medewerkers.get(email="bemiddelaar@doetinchem.example")
+        lijst_terugzetten(door=door, lijst=Lijst.objects.get(pk=lijst))
+
+
 def annuleer(*, pk: str) -> None:
     organisatie = _organisatie()
     with organisatie_transactie(organisatie.pk):
@@ -217,6 +231,8 @@ _WERK = {
         bestand,
         activeer,
         annuleer,
+        online,
+        zet_terug,
         veeg,
         schoon,
         klok,

@@ -77,6 +77,7 @@ class Proefopstelling:
         self.stapel = stapel
         self.beheer = stapel.uitwisseling_url.removesuffix("/api/v3") + "/_beheer"
         self.doe = Bediende(stapel.env)
+        self._lijst = self.doe("online")
 
     # --- The exchange ----------------------------------------------------------------------------------------------
     def gedrag(self, *regels: dict[str, Any]) -> None:
@@ -142,6 +143,7 @@ class Proefopstelling:
         for naam, proces in self.stapel.processen.items():
             if not proces.leeft:
                 self.stapel.herstart(naam)
+        self.doe("zet_terug", lijst=self._lijst)
         self.doe("schoon")
 
     # --- Somebody with a browser -----------------------------------------------------------------------------------
