@@ -11,8 +11,9 @@ _BLOK = 1 << 20
 # In Dutch text cp1252 gives accented letters and typographic marks. Other symbols between letters mean that the file
 # is in another eight-bit encoding (old DOS or Mac programs), which decodes without error into nonsense.
 _GEWOON_CP1252 = re.compile("[\u00a0-\u00ff€‚„…‘’“”•–—™ŠšŽžŒœŸ]")
-_VREEMD_TUSSEN_LETTERS = re.compile("[A-Za-z][^\x00-\x7f\u00c0-\u00ff’'-][a-z]")
-_BUITEN_ASCII = re.compile("[^\x00-\x7f]")
+# Looked for by the symbol and not by the letter before it: a file has millions of letters and hardly any symbols.
+_VREEMD_TUSSEN_LETTERS = re.compile("[^\x00-\x7f\u00c0-\u00ff’'-](?<=[A-Za-z].)(?=[a-z])")
+_ASCII = bytes(range(128))
 
 _HERSTEL = "Open het bestand in Excel en sla het op als 'CSV UTF-8 (door scheidingstekens gescheiden)'."
 
@@ -49,7 +50,7 @@ def _lijkt_op_cp1252(stroom: BinaryIO) -> bool:
             tekst = blok.decode("cp1252")
             if tekst.isascii():
                 continue
-            buiten_ascii = "".join(_BUITEN_ASCII.findall(tekst))
+            buiten_ascii = blok.translate(None, _ASCII).decode("cp1252")
             goed = len(_GEWOON_CP1252.findall(buiten_ascii))
             gewoon += goed
             vreemd += len(_VREEMD_TUSSEN_LETTERS.findall(tekst)) + len(buiten_ascii) - goed
