@@ -10,7 +10,7 @@ from portal.bestanden.models import Bestand
 from portal.kern.tenant import organisatie_transactie
 from portal.organisaties.models import Medewerker, Organisatie
 from portal.organisaties.services import NieuweSleutel
-from portal.profielen.models import ActieveLijst, Wijze
+from portal.profielen.models import ActieveLijst, Lijst, Wijze
 from tests.bestanden.api.conftest import BESTANDEN, Leveren, sleutel_maken, verwerken
 
 pytestmark = pytest.mark.django_db
@@ -120,3 +120,17 @@ def test_dezelfde_naam_van_een_andere_sleutel_is_een_andere_levering(
     assert antwoord.status_code == 202
     with organisatie_transactie(gemeente.pk):
         assert Bestand.objects.count() == 2
+
+
+@pytest.mark.parametrize(("maskeren", "staat_er"), [("ja", False), ("nee", True), (None, True)])
+def test_vrije_tekst_onleesbaar_op_verzoek(
+    leveren: Leveren, gemeente: Organisatie, maskeren: str | None, *, staat_er: bool
+) -> None:
+    inhoud = b"Eigen kenmerk;Postcode;Presentatie\nW1;7001AB;Bel gerust: 06-12345678"
+    gevonden = leveren(inhoud=inhoud, maskeren=maskeren).json()
+    bestand = verwerken(gemeente, gevonden["id"])
+    assert bestand.aantal_let_op == 1
+    with organisatie_transactie(gemeente.pk):
+        (profiel,) = Lijst.objects.get(pk=bestand.lijst_id).werkzoekendeprofielen.all()
+    assert ("06-12345678" in profiel.standaard) is staat_er
+    assert ("Bel gerust: •••" in profiel.standaard) is not staat_er
