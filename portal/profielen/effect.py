@@ -70,12 +70,16 @@ def basis_van(lijst: Lijst) -> UUID | None:
 def effect_berekenen(lijst: Lijst, basis_id: UUID | None) -> dict[str, Any]:
     """The figures as they are kept with the list (`Lijst.effect`), for both ways of using it."""
     kant = kant_van(lijst.soort)
+    if basis_id is None:
+        # Nothing to lay it next to: everybody is new, and no text has to be read.
+        aantal = kant.profiel._default_manager.filter(lijst_id=lijst.pk).count()
+        return asdict(Effect(basis=0, lijst=aantal, nieuw=aantal, gewijzigd=0, ongewijzigd=0, vervallen=0))
     with naast_elkaar_leggen(), connection.cursor() as cursor:
-        waarden = {"nieuw": lijst.pk, "oud": basis_id or _NIETS}
+        waarden = {"nieuw": lijst.pk, "oud": basis_id}
         cursor.execute(_geteld(kant), waarden)
         nieuw, alleen_oud, gelijk, anders = cursor.fetchone()
         contact = (0, 0)
-        if kant.veld == "werkzoekende" and basis_id is not None:
+        if kant.veld == "werkzoekende":
             cursor.execute(_CONTACT, waarden)
             contact = cursor.fetchone()
         per_veld: list[tuple[str, int]] = []
