@@ -109,7 +109,7 @@ def test_de_worker_stierf_voordat_hij_het_opschreef(
     post_vegen(organisatie_id=in_gemeente.pk)
     rij = Poststuk.objects.get()
     assert (rij.status, rij.poging, rij.reden_code) == ("wachtrij", 1, "worker_weg")
-    _over(volgende_poging_op=timedelta(seconds=1))
+    _over(volgende_poging_op=timedelta(seconds=1), updated_at=timedelta(minutes=1))
     assert post_vegen(organisatie_id=in_gemeente.pk) is True
     assert post_versturen(organisatie_id=in_gemeente.pk) == 1
     assert len(mail.outbox) == 1

@@ -1,8 +1,10 @@
 """The pages of saved questions, and nothing of them to anybody else."""
 
+from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.forms import Form
 from django.test import Client
 
 from portal.kern.tenant import organisatie_transactie
@@ -103,10 +105,14 @@ def test_wie_wijzigt_hoeft_niet_nog_eens_te_kiezen_wat(
     assert ("vervangt" in begin, begin["ritme"]) == (False, "nacht")
 
 
+def _ingevuld(formulier: Form) -> dict[str, Any]:
+    """What a browser would send of a form as it was drawn."""
+    return {veld.name: veld.value() for veld in formulier if veld.value() not in (None, "", [], False)}
+
+
 def _verstuurd(client: Client, gemeente: Organisatie, adres: str, **anders: str) -> str:
     """Send the form of this page as it was drawn, but for `anders`; the id of the question."""
-    velden = client.get(adres).context["form"]
-    invoer = {veld.name: veld.value() for veld in velden if veld.value() not in (None, "", [], False)}
+    invoer = _ingevuld(client.get(adres).context["form"])
     pagina = client.post("/zoekvragen/nieuw/vacature/", invoer | anders)
     if pagina.status_code == 200:
         pagina = client.post(
@@ -135,10 +141,9 @@ def test_een_zoekronde_die_wordt_gewijzigd_wordt_vanzelf_gekozen(
     # Back to choosing, and through all steps: it stays known.
     for doe in ("kiezen", "verder", "controleren"):
         assert f'name="wijzigt" value="{bewaard.pk}"' in pagina.content.decode()
-        velden = {veld.name: veld.value() for veld in pagina.context["form"]} if "form" in pagina.context else {}
+        velden = _ingevuld(pagina.context["form"]) if "form" in pagina.context else {}
         pagina = als_bemiddelaar.post("/zoekvragen/rondes/nieuw/vacature/", velden | verborgen | {"doe": doe})
-    velden = {veld.name: veld.value() for veld in pagina.context["form"]}
-    start = velden | verborgen | {"doe": "starten", "merk": pagina.context["plan"].merk}
+    start = _ingevuld(pagina.context["form"]) | verborgen | {"doe": "starten", "merk": pagina.context["plan"].merk}
     gestart = als_bemiddelaar.post("/zoekvragen/rondes/nieuw/vacature/", start)
     ronde = str(gestart["Location"]).split("/")[3]
     pagina = als_bemiddelaar.get(f"/zoekvragen/bewaard/nieuw/?ronde={ronde}")

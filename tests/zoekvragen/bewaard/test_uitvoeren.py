@@ -122,7 +122,7 @@ def test_de_resultaten_zijn_weg_voordat_het_de_eerste_keer_nacht_wordt(
 ) -> None:
     """Saved on their last day, for once a week: what they showed is known all the same."""
     basis = resultaten_maken(in_gemeente, bemiddelaar, 2)
-    bewaard = bewaren(in_gemeente, bemiddelaar, basis[0].zoekvraag, ritme="week")
+    bewaard = bewaren(in_gemeente, bemiddelaar, Zoekvraag.objects.get(), ritme="week")
     in_gemeente.zoekvragen.update(bewaren_tot=Now() - timedelta(seconds=1))
     bewaartermijnen_vegen(organisatie_id=in_gemeente.pk)
     assert not in_gemeente.zoekvragen.exists()
@@ -152,14 +152,14 @@ def test_wat_de_vraag_die_ervoor_in_de_plaats_kwam_liet_zien_is_niet_nieuw(
     in_gemeente: Organisatie, bemiddelaar: Medewerker, django_capture_on_commit_callbacks: Hints
 ) -> None:
     eerst, later = (resultaten_maken(in_gemeente, bemiddelaar)[0] for _ in range(2))
-    bewaard = bewaren(in_gemeente, bemiddelaar, eerst.zoekvraag)
+    bewaard = bewaren(in_gemeente, bemiddelaar, Zoekvraag.objects.get(pk=eerst.zoekvraag_id))
     wens = Wens("Anders", "nacht", 0, True)
     vraag_bewaren(
         door=bemiddelaar,
         organisatie=in_gemeente,
         wens=wens,
         formulier_id=uuid4(),
-        basis=later.zoekvraag,
+        basis=Zoekvraag.objects.get(pk=later.zoekvraag_id),
         vervangt=bewaard,
     )
     Zoekvraag.objects.all().delete()
