@@ -50,6 +50,13 @@ BEWAARD_HERINNEREN = timedelta(days=14)  # before that
 BEWAARD_WEGGOOIEN = timedelta(days=90)  # after that
 BEWAARD_PER_ORGANISATIE = 200
 
+# Post (docs/adr/0032-post.md)
+POST_LEASE = timedelta(minutes=3)  # longer than the time limit of the task: who comes back after it was killed
+POST_SECONDEN = 20.0  # so long a worker takes the next mail
+POST_POGINGEN = 20
+POST_OPNIEUW_NA = timedelta(minutes=1)  # doubles with every attempt
+POST_OPNIEUW_MAX = timedelta(hours=2)
+
 # Verkeer met de uitwisseling (docs/adr/0023-beurten-en-verkeer.md)
 AANROEPEN_PER_MINUUT = 3000  # of all organisations together; 429 and Retry-After of the exchange come on top
 AANROEPEN_INEENS = 200  # that may go out in one instant after a quiet time

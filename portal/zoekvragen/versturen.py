@@ -47,6 +47,7 @@ def zoekvraag_versturen(
     spoor: UUID | None = None,
     vervolg: bool | None = None,
     bewaarde_vraag: BewaardeVraag | None = None,
+    wijzigt: BewaardeVraag | None = None,
     seinen: bool = True,
 ) -> Zoekvraag:
     """Record a question with all calls it takes, and have them made once this transaction is committed.
@@ -63,6 +64,7 @@ def zoekvraag_versturen(
             person or vacancy it is for, else that of `herhaling_van`, else a line of its own.
         vervolg: whether this line was asked before, for who knows; left out, whether it has shown anything.
         bewaarde_vraag: the saved question that this is a run of.
+        wijzigt: the saved question that this may take the place of.
         seinen: whether a worker is told; False for a caller that sends many and tells one itself.
 
     Returns: the question, new or the one that this page already sent.
@@ -92,6 +94,7 @@ def zoekvraag_versturen(
                 spoor=spoor,
                 vervolg=is_vervolg(spoor) if vervolg is None else vervolg,
                 bewaarde_vraag=bewaarde_vraag,
+                wijzigt=wijzigt,
                 deadline=Now() + DEADLINES[prioriteit],
                 bewaren_tot=Now() + bewaartermijn(),
             )

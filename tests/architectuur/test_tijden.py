@@ -9,6 +9,7 @@ import pytest
 
 from portal.celery import app
 from portal.kern import limieten
+from portal.post.services import TAAK, pauze
 from portal.settings import base
 
 REPO = Path(__file__).resolve().parents[2]
@@ -86,6 +87,20 @@ def test_wie_een_zoekronde_klaarzet_is_klaar_voor_zijn_lease() -> None:
         schema = base.CELERY_BEAT_SCHEDULE[naam]["schedule"]
         assert isinstance(schema, float)
         assert schema < limieten.HARTSLAG_BINNEN.total_seconds() / 2 + 1
+
+
+def test_wie_post_verstuurt_is_weg_voor_zijn_lease() -> None:
+    taak = _taak(TAAK)
+    hard = timedelta(seconds=taak.time_limit or base.CELERY_TASK_TIME_LIMIT)
+    # No mail is claimed so late that its worker is killed before the mail server can answer.
+    begonnen = timedelta(seconds=limieten.POST_SECONDEN + 2 * base.EMAIL_TIMEOUT)
+    assert begonnen < hard < limieten.POST_LEASE
+
+
+def test_post_heeft_pogingen_voor_zo_lang_als_zij_mag_wachten() -> None:
+    pauzes = [pauze(poging) for poging in range(1, limieten.POST_POGINGEN)]
+    assert pauzes == sorted(pauzes)
+    assert sum(pauzes, timedelta()) >= limieten.MELDEN_BINNEN > limieten.BESTAND_MAIL_TOT
 
 
 def test_de_databank_houdt_geen_vergeten_transactie_open() -> None:

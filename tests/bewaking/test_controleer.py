@@ -22,6 +22,7 @@ from portal.details.services import details_aanvragen
 from portal.kern import limieten
 from portal.kern.tenant import organisatie_transactie
 from portal.organisaties.models import Medewerker, Organisatie
+from portal.post.models import Poststuk
 from portal.profielen.models import Lijst
 from portal.verkeer.models import Beurt
 from portal.verkeer.services import mislukt_melden
@@ -48,6 +49,7 @@ def alles(gemeente: Organisatie, bemiddelaar: Medewerker) -> Organisatie:
         werkgeversvraag_maken(gemeente, bemiddelaar)
         lijst_maken(gemeente)
         Bestand.objects.create(organisatie=gemeente, soort="werkzoekende", naam="l.csv", grootte=1, inhoud=b"x")
+        Poststuk.objects.create(organisatie=gemeente, naar=bemiddelaar, deadline=Now() + LANG)
     return gemeente
 
 
@@ -96,6 +98,8 @@ FOUTEN: dict[str, Callable[[], object]] = {
     "bestanden_lease_voorbij": lambda: Bestand.objects.update(status="bezig", lease_tot=Now() - LANG),
     "bestanden_wacht_na_deadline": lambda: Bestand.objects.update(deadline=Now() - LANG),
     "bestanden_te_lang_bewaard": lambda: Bestand.objects.update(created_at=Now() - timedelta(days=3)),
+    "post_lease_voorbij": lambda: Poststuk.objects.update(status="bezig", lease_tot=Now() - LANG),
+    "post_wacht_na_deadline": lambda: Poststuk.objects.update(deadline=Now() - LANG),
     "lijsten_actief_zonder_activering": lambda: Lijst.objects.update(geactiveerd_op=None),
     "lijsten_actief_van_andere_soort": lambda: Lijst.objects.update(soort="vacature"),
 }

@@ -11,6 +11,7 @@ from django.test import Client
 from portal.bewaking.models import Hartslag
 from portal.bewaking.services import hartslag_zetten, stille_hartslagen
 from portal.bewaking.wachter import stilte_melden
+from portal.post import services as post
 from portal.settings import base
 from portal.zoekvragen.services import (
     HARTSLAG_BEWAARD,
@@ -24,7 +25,7 @@ from portal.zoekvragen.services import (
 )
 
 pytestmark = pytest.mark.django_db
-ALLE = {HARTSLAG_RELAY, HARTSLAG_VEGEN, HARTSLAG_RONDES, HARTSLAG_BEWAARD}
+ALLE = {HARTSLAG_RELAY, HARTSLAG_VEGEN, HARTSLAG_RONDES, HARTSLAG_BEWAARD, post.HARTSLAG}
 
 
 def _stil(naam: str, seconden: int) -> None:
@@ -37,6 +38,7 @@ def alles_komt_rond(db: None) -> None:
     zoekvragen_vegen_overal()
     rondes_vegen_overal()
     bewaarde_vragen_vegen_overal()
+    post.post_vegen_overal()
 
 
 def test_het_vegen_laat_zich_horen(alles_komt_rond: None) -> None:

@@ -22,8 +22,10 @@ from exchange_client.standaard.beroepen import BEROEPEN  # noqa: E402
 from portal.bestanden.models import Bestand  # noqa: E402
 from portal.bestanden.services import bestand_activeren_vragen, bestand_annuleren, bestand_klaarzetten  # noqa: E402
 from portal.bewaking.services import nu_controleren, stille_hartslagen  # noqa: E402
+from portal.kern import limieten  # noqa: E402
 from portal.kern.tenant import organisatie_transactie  # noqa: E402
 from portal.organisaties.queries import organisatie_van_oin  # noqa: E402
+from portal.post import services as post  # noqa: E402
 from portal.profielen.models import ActieveLijst, Lijst  # noqa: E402
 from portal.profielen.queries import werkzoekendeprofielen  # noqa: E402
 from portal.profielen.services import lijst_terugzetten  # noqa: E402
@@ -79,6 +81,28 @@ def stel(
             )
             ids.append(str(vraag.pk))
     return ids
+
+
+def laatste() -> list[str]:
+    """The question that was sent last, for who sent it and died."""
+    with organisatie_transactie(_organisatie().pk):
+        return [str(Zoekvraag.objects.latest("created_at").pk)]
+
+
+def mail(*, adres: str, dood_na_commit: bool = False) -> None:
+    """Write a mail with this address in it; with `dood_na_commit` this process dies before the hint goes out."""
+    organisatie = _organisatie()
+    if dood_na_commit:
+        post.hint_sturen = lambda *_: os.kill(os.getpid(), signal.SIGKILL)  # type: ignore[assignment]
+    with organisatie_transactie(organisatie.pk):
+        post.mail_klaarzetten(
+            naar=organisatie.medewerkers.get(email="bemiddelaar@doetinchem.example"),
+            onderwerp="Proef",
+            sjabloon="bewaarde_vraag_zonder_eigenaar",
+            binnen=limieten.MELDEN_BINNEN,
+            aantal=1,
+            adres=adres,
+        )
 
 
 def stand(*, ids: list[str]) -> dict[str, Any]:
@@ -221,6 +245,8 @@ _WERK = {
     functie.__name__: functie
     for functie in (
         stel,
+        laatste,
+        mail,
         stand,
         ronde,
         rondestand,

@@ -63,6 +63,8 @@ class Bediende:
                 uit = json.loads(regel.removeprefix("UIT "))
                 assert "fout" not in uit, uit["fout"]
                 return uit["uit"]
+        # Its pipe closes a moment before it is gone; the next command needs to know that it is.
+        self._proces.wait()
         raise EOFError("the servant died")
 
     def sluit(self) -> None:

@@ -10,7 +10,6 @@ from portal.bestanden.bewaren import kopie_verwijderen
 from portal.bestanden.models import Bestand, Bestandsdeel, Regelmelding
 from portal.bestanden.services.aanleveren import TAAK
 from portal.bestanden.services.activeren import ACTIVEREN_TAAK
-from portal.bestanden.services.berichten import bericht_sturen
 from portal.bestanden.services.opruimen import concept_verwijderen
 from portal.bestanden.services.verwerken import UITKOMSTEN, bestand_afronden
 from portal.kern import limieten
@@ -35,8 +34,6 @@ def bestanden_vegen_overal() -> None:
             hint_sturen(ACTIVEREN_TAAK, str(organisatie_id), str(bestand_id))
         for bestand_id in _niet_afgerond(organisatie_id):
             bestand_afronden(organisatie_id=organisatie_id, bestand_id=bestand_id)
-        for bestand_id in _niet_gemeld(organisatie_id):
-            bericht_sturen(organisatie_id=organisatie_id, bestand_id=bestand_id)
 
 
 def bestanden_vegen(*, organisatie_id: UUID) -> list[UUID]:
@@ -86,13 +83,6 @@ def _niet_afgerond(organisatie_id: UUID) -> list[UUID]:
         rijen = Bestand.objects.filter(
             status__in=UITKOMSTEN, afgerond_op__isnull=True, updated_at__lt=Now() - limieten.HINT_NA
         )
-        return list(rijen.values_list("pk", flat=True))
-
-
-def _niet_gemeld(organisatie_id: UUID) -> list[UUID]:
-    """Who was not told; which of them must be is decided where the mail is sent."""
-    with organisatie_transactie(organisatie_id):
-        rijen = Bestand.objects.filter(gemeld_op__isnull=True, afgerond_op__gt=Now() - limieten.BESTAND_MAIL_TOT)
         return list(rijen.values_list("pk", flat=True))
 
 

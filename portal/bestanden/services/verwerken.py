@@ -6,7 +6,7 @@ from django.db.models.functions import Now
 
 from portal.bestanden.models import Bestand
 from portal.bestanden.services.activeren import bestand_klaarzetten
-from portal.bestanden.services.berichten import bericht_sturen
+from portal.bestanden.services.berichten import uitkomst_melden
 from portal.bestanden.services.controleren import bestand_controleren
 from portal.bestanden.services.programma import bestand_vanzelf_activeren
 from portal.kern.tenant import organisatie_transactie
@@ -34,5 +34,5 @@ def bestand_afronden(*, organisatie_id: UUID | str, bestand_id: UUID | str) -> b
             bestand_klaarzetten(bestand=bestand)
             bestand_vanzelf_activeren(bestand=bestand)
         Bestand.objects.filter(pk=bestand.pk).update(afgerond_op=Now())
-    bericht_sturen(organisatie_id=organisatie_id, bestand_id=bestand_id)
+        uitkomst_melden(bestand.pk)
     return True

@@ -18,6 +18,7 @@ from portal.kern.klok import databanktijd
 from portal.organisaties.models import Medewerker, Organisatie
 from portal.zoekvragen.bewaard.rooster import volgende_nacht
 from portal.zoekvragen.models import BewaardeVraag, Ronde, Zoekvraag
+from portal.zoekvragen.opvolging import gezien_zaaien
 
 log = structlog.get_logger(__name__)
 Status, Pauze = BewaardeVraag.Status, BewaardeVraag.Pauze
@@ -81,10 +82,24 @@ def vraag_bewaren(
                 volgende_op=volgende_nacht(nu, ritme=wens.ritme, weekdag=wens.weekdag, sleutel=pk),
                 verloopt_op=nu + limieten.BEWAARD_GELDIG,
             )
+            geheugen_beginnen(bewaard, basis)
     except IntegrityError:
         return organisatie.bewaarde_vragen.get(formulier_id=formulier_id)
     log.info("vraag_bewaard", bewaard=str(bewaard.pk), vorm=bewaard.vorm, ritme=bewaard.ritme)
     return bewaard
+
+
+def geheugen_beginnen(bewaard: BewaardeVraag, basis: Zoekvraag | Ronde | None) -> bool:
+    """Remember what was shown before anything is asked by itself; safe to repeat, for the question may not be answered yet.
+
+    A round needs none of this: it has the memory of each of its people.
+
+    Returns: whether `basis` was answered, so that what comes after it can be new.
+    """
+    if not isinstance(basis, Zoekvraag) or not gezien_zaaien(bewaard.spoor, basis):
+        return False
+    BewaardeVraag.objects.filter(pk=bewaard.pk, eerste_antwoord_op=None).update(eerste_antwoord_op=Now())
+    return True
 
 
 def _inhoud(basis: Zoekvraag | Ronde) -> dict[str, object]:
@@ -117,6 +132,7 @@ def _vervangen(door: Medewerker, bewaard: BewaardeVraag, wens: Wens, basis: Zoek
     if velden.pop("vorm") != bewaard.vorm or velden.pop("soort") != bewaard.soort:
         raise ValueError("a saved question keeps its kind")
     BewaardeVraag.objects.filter(pk=bewaard.pk).update(**velden, updated_at=Now())
+    geheugen_beginnen(bewaard, basis)
     bewaarde_vraag_wijzigen(door=door, bewaard=bewaard, wens=wens)
     bewaard.refresh_from_db()
     return bewaard

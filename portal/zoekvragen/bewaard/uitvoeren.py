@@ -14,10 +14,10 @@ from portal.kern.klok import databanktijd
 from portal.kern.tenant import organisatie_transactie
 from portal.organisaties.services import AansluitingNietActief
 from portal.verkeer.models import Prioriteit
+from portal.zoekvragen.bewaard.beheren import geheugen_beginnen
 from portal.zoekvragen.bewaard.rooster import volgende_nacht
 from portal.zoekvragen.criteria import Zoekcriteria
 from portal.zoekvragen.models import BewaardeVraag
-from portal.zoekvragen.opvolging import gezien_zaaien
 from portal.zoekvragen.rondes.plan import Instellingen, Keuze, RondeTeGroot, plan_maken
 from portal.zoekvragen.rondes.starten import NiemandOver, ronde_starten
 from portal.zoekvragen.versturen import TeVeelDeelvragen, zoekvraag_versturen
@@ -98,9 +98,9 @@ def _staat_op_de_lijst(bewaard: BewaardeVraag) -> bool:
 
 
 def _zoekvraag(bewaard: BewaardeVraag, run: UUID) -> None:
-    vervolg = bewaard.eerste_antwoord_op is not None
-    if not vervolg and bewaard.basis_vraag is not None:
-        vervolg = gezien_zaaien(bewaard.spoor, bewaard.basis_vraag)
+    # Again, as long as it is kept: it may have been answered, or have found more, after it was saved.
+    geheugen = geheugen_beginnen(bewaard, bewaard.basis_vraag)
+    vervolg = geheugen or bewaard.eerste_antwoord_op is not None
     zoekvraag_versturen(
         door=bewaard.eigenaar,
         organisatie=bewaard.organisatie,

@@ -65,6 +65,8 @@ class ZoekForm(forms.Form):
     voor = forms.UUIDField(required=False, widget=forms.HiddenInput)
     # The earlier question that this one refines or copies.
     herhaling_van = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    # The saved question that somebody is changing.
+    wijzigt = forms.UUIDField(required=False, widget=forms.HiddenInput)
     # The question that was looked at when somebody was asked "are you sure?"; another question is another answer.
     bevestigd = forms.CharField(required=False, widget=forms.HiddenInput)
     beroep_zoek = forms.CharField(

@@ -60,7 +60,8 @@ class BewaardeVraag(BasisModel):
     volgende_op = models.DateTimeField()
     verloopt_op = models.DateTimeField()
     herinnerd_op = models.DateTimeField(null=True, blank=True)
-    # When a run first got an answer; only after that anything can be new. Until then what was saved tells what was seen.
+    # Since when it is known what was shown: from the question that was saved, or from the first run that got an answer.
+    # Only after that anything can be new.
     eerste_antwoord_op = models.DateTimeField(null=True, blank=True)
     basis_vraag = models.ForeignKey(
         "zoekvragen.Zoekvraag", null=True, on_delete=models.SET_NULL, related_name="+", db_constraint=False

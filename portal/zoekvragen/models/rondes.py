@@ -38,6 +38,10 @@ class Ronde(BasisModel, Werkrij):
     bewaarde_vraag = models.ForeignKey(
         "zoekvragen.BewaardeVraag", null=True, on_delete=models.SET_NULL, related_name="rondes", db_constraint=False
     )
+    # The saved round that somebody was changing when they started this: it is offered to take its place.
+    wijzigt = models.ForeignKey(
+        "zoekvragen.BewaardeVraag", null=True, on_delete=models.SET_NULL, related_name="+", db_constraint=False
+    )
     afgerond_op = models.DateTimeField(null=True, blank=True)
     # Whether who started it wants to be told, and when that was done.
     mailen = models.BooleanField(default=True)

@@ -68,6 +68,10 @@ class Zoekvraag(BasisModel):
         "zoekvragen.BewaardeVraag", null=True, on_delete=models.SET_NULL, related_name="zoekvragen", db_constraint=False
     )
     gemeld_op = models.DateTimeField(null=True, blank=True)
+    # The saved question that somebody was changing when they asked this: it is offered to take its place.
+    wijzigt = models.ForeignKey(
+        "zoekvragen.BewaardeVraag", null=True, on_delete=models.SET_NULL, related_name="+", db_constraint=False
+    )
     # Until when question and results are kept; then they are really gone (bewaren.py).
     bewaren_tot = models.DateTimeField(db_default=Now() + RESULTATEN_BEWAREN)
 

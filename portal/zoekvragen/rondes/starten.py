@@ -54,6 +54,7 @@ def ronde_starten(
     mailen: bool = True,
     prioriteit: Prioriteit = Prioriteit.RONDE,
     bewaarde_vraag: BewaardeVraag | None = None,
+    wijzigt: BewaardeVraag | None = None,
 ) -> Ronde:
     """Record a round and its members, and have a worker make their questions once this transaction is committed.
 
@@ -61,6 +62,7 @@ def ronde_starten(
         plan: of this organisation, made in this transaction (plan.plan_maken).
         keuze: what the plan was made of, to repeat it; `instellingen` likewise.
         formulier_id: id of the page or of the nightly run; the second time it gives the round of the first.
+        wijzigt: the saved round that this may take the place of.
 
     Returns: the round, new or the one that this page already started.
     Raises: AansluitingNietActief when the organisation may not ask now; NiemandOver.
@@ -83,6 +85,7 @@ def ronde_starten(
                 formulier_id=formulier_id,
                 mailen=mailen,
                 bewaarde_vraag=bewaarde_vraag,
+                wijzigt=wijzigt,
                 deadline=Now() + DEADLINES[prioriteit],
                 bewaren_tot=Now() + bewaartermijn(),
             )

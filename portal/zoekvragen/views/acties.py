@@ -75,6 +75,7 @@ def herhalen(request: Verzoek, zoekvraag_id: UUID) -> HttpResponse:
             kenmerk=zoekvraag.kenmerk,
             opnieuw_vragen=True,
             herhaling_van=zoekvraag,
+            wijzigt=zoekvraag.wijzigt,
         )
     except AansluitingNietActief as fout:
         messages.error(request, fout.melding)

@@ -60,7 +60,10 @@ def nieuw(request: Verzoek) -> HttpResponse:
     vorm = BewaardeVraag.Vorm.RONDE if isinstance(basis, Ronde) else BewaardeVraag.Vorm.VRAAG
     naam = basis.naam if isinstance(basis, Ronde) else presentatie.korte_naam(basis)
     te_vervangen = request.organisatie.bewaarde_vragen.filter(vorm=vorm, soort=basis.soort)
-    begin = {"naam": naam[:100], "vervangt": request.GET.get("vervangt", "")}
+    begin: dict[str, Any] = {"naam": naam[:100]}
+    if basis.wijzigt_id and (gewijzigd := te_vervangen.filter(pk=basis.wijzigt_id).first()):
+        # Who came here to change a saved question does not choose it again, nor what is not to change.
+        begin = {"vervangt": str(gewijzigd.pk)} | _zoals(gewijzigd)
     formulier = forms.BewaarForm(
         request.POST if request.method == "POST" else None, initial=begin, vervangt=te_vervangen
     )
@@ -87,6 +90,10 @@ def nieuw(request: Verzoek) -> HttpResponse:
 def _wens(formulier: forms.BewaarForm) -> services.Wens:
     waarden = formulier.cleaned_data
     return services.Wens(waarden["naam"], waarden["ritme"], waarden["weekdag"], waarden["mailen"])
+
+
+def _zoals(rij: BewaardeVraag) -> dict[str, Any]:
+    return {"naam": rij.naam, "ritme": rij.ritme, "weekdag": str(rij.weekdag), "mailen": rij.mailen}
 
 
 def _collegas(request: Verzoek) -> list[Medewerker]:
@@ -135,13 +142,7 @@ def wijzigen(request: Verzoek, bewaard_id: UUID) -> HttpResponse:
     """Another name, rhythm or owner."""
     rij = _eigen(request, bewaard_id)
     collegas = _collegas(request)
-    begin = {
-        "naam": rij.naam,
-        "ritme": rij.ritme,
-        "weekdag": str(rij.weekdag),
-        "mailen": rij.mailen,
-        "eigenaar": str(rij.eigenaar_id if rij.eigenaar.is_active else request.user.pk),
-    }
+    begin = _zoals(rij) | {"eigenaar": str(rij.eigenaar_id if rij.eigenaar.is_active else request.user.pk)}
     formulier = forms.BewaarForm(request.POST if request.method == "POST" else None, initial=begin, collegas=collegas)
     if request.method == "POST" and formulier.is_valid():
         eigenaar = next(c for c in collegas if str(c.pk) == formulier.cleaned_data["eigenaar"])

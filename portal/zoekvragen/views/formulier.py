@@ -21,7 +21,7 @@ from portal.zoekvragen import forms, lijst, presentatie, queries, services, voor
 from portal.zoekvragen.concepten import concepten_van
 from portal.zoekvragen.criteria import VACATURE, Zoekcriteria, criteriasleutel
 from portal.zoekvragen.models import Zoekvraag
-from portal.zoekvragen.views.hulp import medewerkers, uuid_of_404
+from portal.zoekvragen.views.hulp import medewerkers, te_wijzigen, uuid_of_404
 
 # More calls than this are worth a second look before they go out.
 _BEVESTIGEN_BOVEN = 10
@@ -73,6 +73,7 @@ def nieuw(request: Verzoek, soort: str) -> HttpResponse:
             kenmerk=formulier.cleaned_data["kenmerk"],
             opnieuw_vragen=formulier.cleaned_data["opnieuw_vragen"],
             herhaling_van=_eerdere(request, formulier.cleaned_data["herhaling_van"]),
+            wijzigt=te_wijzigen(request, formulier.cleaned_data["wijzigt"]),
         )
     except (AansluitingNietActief, services.TeVeelDeelvragen) as fout:
         formulier.add_error(None, getattr(fout, "melding", str(fout)))
@@ -104,7 +105,7 @@ def _begin(request: Verzoek, soort: str) -> _Begin:
     if pk := request.GET.get("bewaard"):
         bewaard = get_object_or_404(request.organisatie.bewaarde_vragen, pk=uuid_of_404(pk), soort=soort, vorm="vraag")
         criteria = Zoekcriteria.uit_json(bewaard.criteria)
-        return _Begin(forms.initieel(criteria) | {"kenmerk": bewaard.naam}, criteria)
+        return _Begin(forms.initieel(criteria) | {"kenmerk": bewaard.naam, "wijzigt": bewaard.pk}, criteria)
     profiel = _eigen_profiel(request, soort, request.GET.get("voor", ""))
     criteria = voorvullen.criteria_uit(profiel) if profiel else Zoekcriteria()
     begin: dict[str, Any] = {"voor": voorvullen.eigen_id(profiel)} if profiel else {}
@@ -125,6 +126,7 @@ def _uit_zoekvraag(request: Verzoek, soort: str, pk: UUID, *, kopie: bool) -> _B
     profiel = voorvullen.eigen_profiel(request.organisatie, soort, eigen_id) if eigen_id else None
     # Who asks from the page of an answer wants a new one.
     begin: dict[str, Any] = {"herhaling_van": vraag.pk, "kenmerk": vraag.kenmerk, "opnieuw_vragen": True}
+    begin["wijzigt"] = vraag.wijzigt_id
     if profiel is not None:
         begin["voor"] = voorvullen.eigen_id(profiel)
     return _Begin(forms.initieel(criteria) | begin, criteria, profiel)

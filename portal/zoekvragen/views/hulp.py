@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from portal.organisaties.models import Rol
 from portal.organisaties.rechten import rol_vereist
 from portal.organisaties.verzoek import Verzoek
-from portal.zoekvragen.models import Resultaat, Zoekvraag
+from portal.zoekvragen.models import BewaardeVraag, Resultaat, Zoekvraag
 
 PER_PAGINA = 25
 POLLEN_KLAAR = 286  # htmx stops polling at this status
@@ -30,6 +30,11 @@ def uuid_of_404(waarde: str) -> UUID:
         return UUID(waarde)
     except ValueError:
         raise Http404 from None
+
+
+def te_wijzigen(request: Verzoek, pk: UUID | None) -> BewaardeVraag | None:
+    """The saved question that somebody is changing, if it is ours and still there."""
+    return request.organisatie.bewaarde_vragen.filter(pk=pk).first() if pk else None
 
 
 def gekozen_resultaten(zoekvraag: Zoekvraag, waarden: list[str], *, hoogstens: int) -> list[Resultaat]:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from portal.kern import limieten
 from portal.organisaties.models import Medewerker, Organisatie, Rol
+from portal.post.services import post_versturen
 from portal.zoekvragen.bewaard.uitvoeren import aan_de_beurt
 from portal.zoekvragen.models import BewaardeVraag
 from portal.zoekvragen.services import (
@@ -99,9 +100,10 @@ def test_een_collega_die_weggaat_laat_niets_doorlopen(
 ) -> None:
     bewaarden = [bewaren(in_gemeente, bemiddelaar, naam=f"Vraag {n}") for n in range(2)]
     _weg(bemiddelaar)
-    with django_capture_on_commit_callbacks(execute=True):
+    with django_capture_on_commit_callbacks():
         bewaarde_vragen_vegen(organisatie_id=in_gemeente.pk)
         bewaarde_vragen_vegen(organisatie_id=in_gemeente.pk)
+    post_versturen(organisatie_id=in_gemeente.pk)
     (bericht,) = mail.outbox
     assert bericht.to == [organisatiebeheerder.email]
     assert "2 bewaarde vragen" in bericht.body
@@ -129,8 +131,9 @@ def test_twee_weken_voor_het_einde_een_herinnering_en_dan_stopt_het(
 
     def nog(dagen: float) -> str:
         BewaardeVraag.objects.filter(pk=bewaard.pk).update(verloopt_op=Now() + timedelta(days=dagen))
-        with django_capture_on_commit_callbacks(execute=True):
+        with django_capture_on_commit_callbacks():
             bewaarde_vragen_vegen(organisatie_id=in_gemeente.pk)
+        post_versturen(organisatie_id=in_gemeente.pk)
         bewaard.refresh_from_db()
         return bewaard.status
 

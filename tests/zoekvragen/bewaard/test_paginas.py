@@ -1,8 +1,10 @@
 """The pages of saved questions, and nothing of them to anybody else."""
 
+from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.forms import Form
 from django.test import Client
 
 from portal.kern.tenant import organisatie_transactie
@@ -83,6 +85,69 @@ def test_een_andere_vraag_in_plaats_van_deze(
     assert _vers(bewaard).criteria == ruimer.criteria
     with organisatie_transactie(gemeente.pk):
         assert BewaardeVraag.objects.count() == 1
+
+
+def test_wie_wijzigt_hoeft_niet_nog_eens_te_kiezen_wat(
+    als_bemiddelaar: Client, gemeente: Organisatie, bewaard: BewaardeVraag
+) -> None:
+    """From "pas de zoekvraag aan" to saving, over every page in between; also when it is refined once more."""
+    with organisatie_transactie(gemeente.pk):
+        BewaardeVraag.objects.filter(pk=bewaard.pk).update(ritme="week", weekdag=2, mailen=False)
+    adres = f"/zoekvragen/nieuw/vacature/?bewaard={bewaard.pk}"
+    assert adres in als_bemiddelaar.get(f"/zoekvragen/bewaard/{bewaard.pk}/wijzigen/").content.decode()
+    ruimer = _verstuurd(als_bemiddelaar, gemeente, adres, afstand_0="40")
+    _kiest_vanzelf(als_bemiddelaar, ruimer, bewaard)
+    nog_ruimer = _verstuurd(als_bemiddelaar, gemeente, f"/zoekvragen/nieuw/vacature/?opnieuw={ruimer}", afstand_0="50")
+    _kiest_vanzelf(als_bemiddelaar, nog_ruimer, bewaard)
+    # What is asked beside it takes the place of nothing.
+    los = _verstuurd(als_bemiddelaar, gemeente, f"/zoekvragen/nieuw/vacature/?kopie={ruimer}", afstand_0="60")
+    begin = als_bemiddelaar.get(f"/zoekvragen/bewaard/nieuw/?vraag={los}").context["form"].initial
+    assert ("vervangt" in begin, begin["ritme"]) == (False, "nacht")
+
+
+def _ingevuld(formulier: Form) -> dict[str, Any]:
+    """What a browser would send of a form as it was drawn."""
+    return {veld.name: veld.value() for veld in formulier if veld.value() not in (None, "", [], False)}
+
+
+def _verstuurd(client: Client, gemeente: Organisatie, adres: str, **anders: str) -> str:
+    """Send the form of this page as it was drawn, but for `anders`; the id of the question."""
+    invoer = _ingevuld(client.get(adres).context["form"])
+    pagina = client.post("/zoekvragen/nieuw/vacature/", invoer | anders)
+    if pagina.status_code == 200:
+        pagina = client.post(
+            "/zoekvragen/nieuw/vacature/", invoer | anders | {"bevestigd": pagina.context["bevestigen"]}
+        )
+    return str(pagina["Location"]).split("/")[2]
+
+
+def _kiest_vanzelf(client: Client, vraag: str, bewaard: BewaardeVraag) -> None:
+    pagina = client.get(f"/zoekvragen/bewaard/nieuw/?vraag={vraag}")
+    assert f'<option value="{bewaard.pk}" selected>' in pagina.content.decode()
+    begin = pagina.context["form"].initial
+    assert (begin["naam"], begin["ritme"], begin["weekdag"], begin["mailen"]) == (bewaard.naam, "week", "2", False)
+
+
+def test_een_zoekronde_die_wordt_gewijzigd_wordt_vanzelf_gekozen(
+    als_bemiddelaar: Client, gemeente: Organisatie, bemiddelaar: Medewerker
+) -> None:
+    with organisatie_transactie(gemeente.pk):
+        caseload_maken(gemeente, 2)
+        bewaard = bewaren(gemeente, bemiddelaar, ronde_maken(gemeente, bemiddelaar))
+    adres = f"/zoekvragen/rondes/nieuw/vacature/?bewaard={bewaard.pk}"
+    assert adres in als_bemiddelaar.get(f"/zoekvragen/bewaard/{bewaard.pk}/wijzigen/").content.decode()
+    pagina = als_bemiddelaar.get(adres)
+    verborgen = {"alles": "1", "wijzigt": str(bewaard.pk)}
+    # Back to choosing, and through all steps: it stays known.
+    for doe in ("kiezen", "verder", "controleren"):
+        assert f'name="wijzigt" value="{bewaard.pk}"' in pagina.content.decode()
+        velden = _ingevuld(pagina.context["form"]) if "form" in pagina.context else {}
+        pagina = als_bemiddelaar.post("/zoekvragen/rondes/nieuw/vacature/", velden | verborgen | {"doe": doe})
+    start = _ingevuld(pagina.context["form"]) | verborgen | {"doe": "starten", "merk": pagina.context["plan"].merk}
+    gestart = als_bemiddelaar.post("/zoekvragen/rondes/nieuw/vacature/", start)
+    ronde = str(gestart["Location"]).split("/")[3]
+    pagina = als_bemiddelaar.get(f"/zoekvragen/bewaard/nieuw/?ronde={ronde}")
+    assert f'<option value="{bewaard.pk}" selected>' in pagina.content.decode()
 
 
 def test_overzicht_en_wijzigen(
@@ -182,6 +247,7 @@ def test_een_ander_bewaart_en_vervangt_niets_van_ons(
     assert als_vreemde.post("/zoekvragen/bewaard/nieuw/", _invoer(vraag=str(vraag.pk))).status_code == 404
     assert als_vreemde.get("/zoekvragen/bewaard/nieuw/").status_code == 404
     assert als_vreemde.get(f"/zoekvragen/nieuw/vacature/?bewaard={bewaard.pk}").status_code == 404
+    assert als_vreemde.get(f"/zoekvragen/rondes/nieuw/vacature/?bewaard={bewaard.pk}").status_code == 404
     assert "heftrucks" not in als_vreemde.get("/zoekvragen/bewaard/").content.decode()
     with organisatie_transactie(andere_gemeente.pk):
         hunne = zoekvraag_maken(andere_gemeente, vreemde)

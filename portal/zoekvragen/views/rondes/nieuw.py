@@ -23,8 +23,9 @@ from portal.organisaties.verzoek import Verzoek
 from portal.zoekvragen import forms, presentatie, services, voorvullen
 from portal.zoekvragen.criteria import VACATURE, beroepsnaam
 from portal.zoekvragen.hergebruik import al_gevraagd
+from portal.zoekvragen.models import BewaardeVraag, Ronde
 from portal.zoekvragen.rondes.plan import Instellingen, Keuze, Plan, kandidaten
-from portal.zoekvragen.views.hulp import medewerkers, uuid_of_404
+from portal.zoekvragen.views.hulp import medewerkers, te_wijzigen, uuid_of_404
 
 STAPPEN = ["Kiezen voor wie", "Instellen", "Controleren en starten"]
 _OVERGESLAGEN_GETOOND = 50
@@ -36,7 +37,12 @@ def nieuw(request: Verzoek, soort: str) -> HttpResponse:
     """One address for all steps; the button says which comes next."""
     if request.method != "POST":
         if pk := request.GET.get("ronde"):
-            return _nog_een_keer(request, soort, uuid_of_404(pk))
+            return _nog_een_keer(
+                request, soort, get_object_or_404(request.organisatie.rondes, pk=uuid_of_404(pk), soort=soort)
+            )
+        if pk := request.GET.get("bewaard"):
+            bewaarde = request.organisatie.bewaarde_vragen.filter(vorm=BewaardeVraag.Vorm.RONDE, soort=soort)
+            return _nog_een_keer(request, soort, get_object_or_404(bewaarde, pk=uuid_of_404(pk)))
         zoek = request.GET.get("zoek", "").strip()[:100]
         return _kiezen(request, soort, Keuze(zoek=zoek))
     doe = request.POST.get("doe", "zoek")
@@ -74,9 +80,8 @@ def _getekend(request: Verzoek, soort: str) -> forms.RondeForm:
     return forms.RondeForm(soort, initial=gelezen.cleaned_data)
 
 
-def _nog_een_keer(request: Verzoek, soort: str, pk: UUID) -> HttpResponse:
-    """The settings of a round that was, to start it anew."""
-    ronde = get_object_or_404(request.organisatie.rondes, pk=pk, soort=soort)
+def _nog_een_keer(request: Verzoek, soort: str, ronde: Ronde | BewaardeVraag) -> HttpResponse:
+    """The settings of a round that was, or of one that is repeated, to start it anew."""
     instellingen = Instellingen.uit_json(ronde.instellingen)
     begin = {
         "naam": ronde.naam,
@@ -109,7 +114,7 @@ def _kiezen(request: Verzoek, soort: str, keuze: Keuze, *, fout: str = "", statu
     gekozen = set(keuze.ids)
     getoond = [(voorvullen.eigen_id(profiel), profiel) for profiel in pagina]
     context = {
-        **_gedeeld(soort, 1),
+        **_gedeeld(request, soort, 1),
         "keuze": keuze,
         "pagina": pagina,
         "kandidaten": [_kandidaat(eigen_id, profiel, gekozen) for eigen_id, profiel in getoond],
@@ -140,7 +145,7 @@ def _instellen(
     request: Verzoek, soort: str, keuze: Keuze, formulier: forms.RondeForm, *, status: int = 200, fout: str = ""
 ) -> HttpResponse:
     context = {
-        **_gedeeld(soort, 2),
+        **_gedeeld(request, soort, 2),
         "keuze": keuze,
         "form": formulier,
         "aantal": kandidaten(request.organisatie, soort, keuze).count(),
@@ -183,6 +188,7 @@ def _controleren(
                 naam=waarden["naam"],
                 formulier_id=waarden["formulier_id"],
                 mailen=waarden["mailen"],
+                wijzigt=te_wijzigen(request, _wijzigt(request)),
             )
             return redirect("zoekvragen:ronde", ronde.pk)
         except AansluitingNietActief as niet_actief:
@@ -218,7 +224,7 @@ def _bevestigen(
         for lid in plan.overgeslagen
     ]
     context = {
-        **_gedeeld(soort, 3),
+        **_gedeeld(request, soort, 3),
         "keuze": keuze,
         "form": formulier,
         "plan": plan,
@@ -234,7 +240,7 @@ def _bevestigen(
     return render(request, "zoekvragen/rondes/controleren.html", context, status=422 if fout or veranderd else 200)
 
 
-def _gedeeld(soort: str, stap: int) -> dict[str, Any]:
+def _gedeeld(request: Verzoek, soort: str, stap: int) -> dict[str, Any]:
     return {
         "soort": soort,
         "wat": presentatie.WAT[soort],
@@ -242,4 +248,11 @@ def _gedeeld(soort: str, stap: int) -> dict[str, Any]:
         "zoekt_vacatures": soort == VACATURE,
         "stappen": STAPPEN,
         "stap": stap,
+        "wijzigt": _wijzigt(request) or "",
     }
+
+
+def _wijzigt(request: Verzoek) -> UUID | None:
+    """Which saved round is being changed: from the address of the first step, then along with what was chosen."""
+    waarde = request.POST.get("wijzigt") or request.GET.get("bewaard")
+    return uuid_of_404(waarde) if waarde else None
