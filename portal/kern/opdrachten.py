@@ -10,7 +10,9 @@ from typing import Any, LiteralString, NamedTuple
 import psycopg
 from django.db import connection
 
-Rijen = list[tuple[Any, ...]]
+from portal.kern.pijplijn import Rijen, pijplijn_van
+
+__all__ = ["Opdracht", "Rijen", "samen_afronden", "samen_uitvoeren"]
 
 
 class Opdracht(NamedTuple):
@@ -29,15 +31,25 @@ def samen_uitvoeren(*opdrachten: Opdracht) -> list[Rijen]:
     Returns: the rows of each.
     Raises: what the ORM raises for the same failure (django.db). The transaction is then to be rolled back as usual.
     """
+    return _versturen(opdrachten, einde=b"")
+
+
+def samen_afronden(*opdrachten: Opdracht) -> list[Rijen]:
+    """The same for the last statements of a transaction: its end travels along, and nothing may be asked after it.
+
+    In a transaction inside another one there is no such end, and the outer one decides.
+    """
+    return _versturen(opdrachten, einde=b"" if connection.savepoint_ids else b"COMMIT")
+
+
+def _versturen(opdrachten: Sequence[Opdracht], *, einde: bytes) -> list[Rijen]:
     if not connection.in_atomic_block:
         raise RuntimeError("Alleen binnen een transactie: zonder zou elke opdracht een eigen transactie zijn.")
     connection.validate_no_broken_transaction()
     connection.ensure_connection()
     verbinding: psycopg.Connection[Any] = connection.connection
-    with connection.wrap_database_errors, verbinding.pipeline():
-        # Not Django's own cursor: it writes the values into the text, which leaves PostgreSQL nothing to remember.
-        cursors = [
-            psycopg.Cursor(verbinding).execute(tekst, waarden or None, prepare=True, binary=True)
-            for tekst, waarden in opdrachten
-        ]
-    return [cursor.fetchall() if cursor.pgresult and cursor.pgresult.nfields else [] for cursor in cursors]
+    # psycopg begins a transaction at the first statement, and finds here that it has begun, and whether it has ended.
+    staat = verbinding.pgconn.transaction_status
+    begin = b"BEGIN" if staat == psycopg.pq.TransactionStatus.IDLE else b""
+    with connection.wrap_database_errors:
+        return pijplijn_van(verbinding).versturen(opdrachten, begin=begin, einde=einde)
