@@ -4,15 +4,16 @@ An answer of the koppelvlak is a handful of small statements. Carrying them out 
 by one costs Python, and the ORM builds each of them anew. These are fixed texts with parameters, sent together.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, LiteralString, NamedTuple
+from uuid import UUID
 
 import psycopg
 from django.db import connection
 
 from portal.kern.pijplijn import Rijen, pijplijn_van
 
-__all__ = ["Opdracht", "Rijen", "samen_afronden", "samen_uitvoeren"]
+__all__ = ["Opdracht", "Rijen", "als_reeks", "samen_afronden", "samen_uitvoeren"]
 
 
 class Opdracht(NamedTuple):
@@ -20,6 +21,11 @@ class Opdracht(NamedTuple):
 
     tekst: LiteralString | bytes
     waarden: Sequence[Any] | Mapping[str, Any] = ()
+
+
+def als_reeks(ids: Iterable[UUID]) -> str:
+    """Ids as the literal of an array, for a `%s::uuid[]`: of a list psycopg writes every member by itself, in Python."""
+    return f"{{{','.join([wie.hex for wie in ids])}}}"
 
 
 def samen_uitvoeren(*opdrachten: Opdracht) -> list[Rijen]:

@@ -43,7 +43,9 @@ class Pijplijn:
         """Whether nothing came in since the last answer. A databank that closes a connection says so."""
         return not self._oor.poll(0)
 
-    def versturen(self, opdrachten: Sequence[tuple[str | bytes, Waarden]], *, begin: bytes, einde: bytes) -> list[Rijen]:
+    def versturen(
+        self, opdrachten: Sequence[tuple[str | bytes, Waarden]], *, begin: bytes, einde: bytes
+    ) -> list[Rijen]:
         """Carry them out in order, between the statements `begin` and `einde` where these are given.
 
         Returns: the rows of each, none for a statement that gives none.
