@@ -59,7 +59,7 @@ def gevonden_organisatie_transactie(*opdrachten: Opdracht) -> Iterator[list[Rije
     """
     if connection.connection is not None and pijplijn_van(connection.connection).stil:
         # Django would ask the databank whether it is still there. One that closed the connection would have said so.
-        connection.health_check_done = True
+        connection.health_check_done = True  # type: ignore[attr-defined]  # not in the stubs
     with _transactie(partial(samen_uitvoeren, *opdrachten)) as uitkomst:
         yield uitkomst
 

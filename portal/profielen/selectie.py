@@ -19,6 +19,7 @@ from django.db.models import Q, QuerySet
 from exchange_client.geografie import afstand_km, alle_pc4, pc4_binnen
 from exchange_client.selectie import Selectiegebied, Taaleis, VacatureSelectie, WerkzoekendeSelectie
 from exchange_client.standaard.waardelijsten import WerkEnDenkniveauTekst
+from portal.kern.opdrachten import als_reeks
 from portal.profielen import opzoeken  # noqa: F401 - brings the look-ups `uit` and `alle_bits`
 from portal.profielen.delen import deelbare_lijst_id
 from portal.profielen.models import (
@@ -91,12 +92,7 @@ def voorwaarden(
         sleutels = {beroepsleutel(beroep) for beroep in selectie.beroepen if _bewaarbaar(beroep)}
         # In a subquery PostgreSQL does not look up how many rows each value has: for hundreds of areas that took longer than
         # finding the people, and the index is the way whatever comes out. So one plan serves every question.
-        paren.append(
-            (
-                "beroep = ANY((SELECT %s::uuid[])::uuid[])",
-                [f"{{{','.join(sorted(sleutel.hex for sleutel in sleutels))}}}"],
-            )
-        )
+        paren.append(("beroep = ANY((SELECT %s::uuid[])::uuid[])", [als_reeks(sorted(sleutels))]))
     # Rows exist for known areas only, so the whole country is no criterion.
     if len(gebieden_binnen(gebied)) < len(alle_pc4()):
         plek = gebied.postcode[:4], gebied.afstand

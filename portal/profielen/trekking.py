@@ -32,8 +32,8 @@ from portal.profielen.selectie import (
 
 # Wide enough to separate two equal people, far below the smallest share that matters.
 LOT = 0.001
-# An area of this many PC4s is wide: then most people near the front of the queue fit, and the front is looked at first. For a list
-# that is all front it must be wider, as its people in one area are found at once.
+# An area of this many PC4s is wide: then most people near the front of the queue fit, and the front is looked at first. For a
+# list that is all front it must be wider, as its people in one area are found at once.
 _WIJD_GEBIED = 200
 _WIJD_KORT = 1000
 _VOORAAN = 16_384
@@ -151,9 +151,8 @@ def _vooraan(
         except EmptyResultSet:
             return []
         van = [organisatie_id, Soort.VACATURE]
-        return samen_uitvoeren(_trekking(f"SELECT * FROM ({tekst}) AS rij(wie, voorsprong)", [*waarden], van, limiet))[
-            0
-        ]
+        tekst = f"SELECT * FROM ({tekst}) AS rij(wie, voorsprong)"  # noqa: S608 - what the ORM made
+        return samen_uitvoeren(_trekking(tekst, waarden, van, limiet))[0]
     if not selectie.beroepen and _wijd(lijst_id, selectie):
         vooraan = _langs_de_rij(organisatie_id, lijst_id, selectie, limiet, behalve)
         if vooraan is not None:
@@ -163,9 +162,10 @@ def _vooraan(
         return []
     keer = max(1, len(selectie.beroepen))
     (enkelen,) = samen_uitvoeren(_zomaar(voor, (limiet + 1) * keer))
-    if len(enkelen) < (limiet + 1) * keer and len(wie := dict(enkelen)) <= limiet:
-        # Everybody who fits: nothing to choose.
-        return [(id_, stand, 0) for id_, stand in wie.items()]
+    iedereen: dict[UUID, float] = dict(enkelen)
+    if len(enkelen) < (limiet + 1) * keer and len(iedereen) <= limiet:
+        # Nothing to choose.
+        return [(wie, stand, 0) for wie, stand in iedereen.items()]
     tekst = f"{_KIES[voor.model]}{' AND '.join(voor.eisen)}{_GESORTEERD} LIMIT {_hoogstens(limiet) * keer:d}"
     if keer > 1:
         # A person stands in the rows once per occupation that was asked for.
