@@ -9,7 +9,7 @@ from typing import Any, LiteralString, NamedTuple
 from uuid import UUID
 
 import psycopg
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 
 from portal.kern.pijplijn import Rijen, pijplijn_van
 
@@ -49,13 +49,15 @@ def samen_afronden(*opdrachten: Opdracht) -> list[Rijen]:
 
 
 def _versturen(opdrachten: Sequence[Opdracht], *, einde: bytes) -> list[Rijen]:
-    if not connection.in_atomic_block:
+    # Looked up once: behind `connection` every attribute is a search for the connection of this thread.
+    eigen = connections[DEFAULT_DB_ALIAS]
+    if not eigen.in_atomic_block:
         raise RuntimeError("Alleen binnen een transactie: zonder zou elke opdracht een eigen transactie zijn.")
-    connection.validate_no_broken_transaction()
-    connection.ensure_connection()
-    verbinding: psycopg.Connection[Any] = connection.connection
+    eigen.validate_no_broken_transaction()
+    eigen.ensure_connection()
+    verbinding: psycopg.Connection[Any] = eigen.connection
     # psycopg begins a transaction at the first statement, and finds here that it has begun, and whether it has ended.
     staat = verbinding.pgconn.transaction_status
     begin = b"BEGIN" if staat == psycopg.pq.TransactionStatus.IDLE else b""
-    with connection.wrap_database_errors:
+    with eigen.wrap_database_errors:
         return pijplijn_van(verbinding).versturen(opdrachten, begin=begin, einde=einde)
