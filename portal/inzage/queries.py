@@ -1,6 +1,5 @@
 """What other rooms may ask about inzage."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,6 +12,7 @@ from django.db.models.functions import Cast
 from portal.inzage.models import Inzage, Vraaglog
 from portal.kern import limieten
 from portal.kern.opdrachten import Opdracht, Rijen, samen_uitvoeren
+from portal.kern.tenant import VAN_ORGANISATIE
 from portal.organisaties.models import Organisatie
 
 Bladerbaar = QuerySet[Any, tuple[datetime, str, str]]
@@ -81,38 +81,35 @@ class EerdereVraag:
     getoond: list[UUID]
 
 
-# The number stands in the text: for an unknown one PostgreSQL would work out a plan at every answer.
-_GESCHIEDENIS: LiteralString = f"""
-SELECT 0 AS volgorde, meer, afkap, getoond FROM (
-    SELECT meer, afkap, getoond FROM inzage_vraaglog
-    WHERE organisatie_id = %(organisatie)s AND sleutel = %(sleutel)s AND moment > %(sinds)s AND NOT herhaling
-    ORDER BY moment DESC LIMIT 1) AS eerder
-UNION ALL
-SELECT 1, meer, afkap, getoond FROM (
-    SELECT meer, afkap, getoond FROM inzage_vraaglog
-    WHERE organisatie_id = %(organisatie)s AND NOT verdeeld AND meer AND NOT herhaling AND soort = %(soort)s
-    ORDER BY id DESC LIMIT {limieten.TREKKING_ONVERDEELD:d}) AS laatste
+_EERDER: LiteralString = f"""
+SELECT meer, afkap, getoond FROM inzage_vraaglog
+WHERE organisatie_id = {VAN_ORGANISATIE} AND sleutel = %(sleutel)s AND moment > %(sinds)s AND NOT herhaling
+ORDER BY moment DESC LIMIT 1
+"""  # noqa: S608 - fixed pieces
+# Who was shown in the answers of which the turns were not written up yet, and how often; for another room's statement. The
+# number stands in the text: for an unknown one PostgreSQL would work out a plan at every answer.
+BEURTEN: LiteralString = f"""
+SELECT wie, count(*) AS keer FROM (
+    SELECT unnest(getoond) AS wie FROM (
+        SELECT getoond FROM inzage_vraaglog
+        WHERE organisatie_id = %s AND NOT verdeeld AND meer AND NOT herhaling AND soort = %s
+        ORDER BY id DESC LIMIT {limieten.TREKKING_ONVERDEELD:d}) AS laatste) AS getoonden
+GROUP BY wie
 """  # noqa: S608 - a number of ours
 
 
-def geschiedenis_opvragen(organisatie_id: UUID, *, soort: str, sleutel: UUID, sinds: datetime) -> Opdracht:
-    """What a draw must know of earlier ones, as a statement; `geschiedenis_lezen` reads its rows.
+def eerdere_vraag_opvragen(organisatie_id: UUID | None, *, sleutel: UUID, sinds: datetime) -> Opdracht:
+    """The earlier answer to the same question, as a statement; `eerdere_vraag_lezen` reads its rows.
 
     Args:
+        organisatie_id: None for the organisation of the transaction.
         sleutel: of the question; its last answer since `sinds` that was a draw of its own counts.
     """
-    return Opdracht(_GESCHIEDENIS, {"organisatie": organisatie_id, "sleutel": sleutel, "sinds": sinds, "soort": soort})
+    return Opdracht(_EERDER, {"organisatie": organisatie_id, "sleutel": sleutel, "sinds": sinds})
 
 
-def geschiedenis_lezen(rijen: Rijen) -> tuple[EerdereVraag | None, Counter[UUID]]:
-    """The earlier answer to the same question, and how often everybody was shown in the answers not written up yet."""
-    eerder, beurten = None, Counter[UUID]()
-    for volgorde, meer, afkap, getoond in rijen:
-        if volgorde == 0:
-            eerder = EerdereVraag(meer, afkap, getoond)
-        else:
-            beurten.update(getoond)
-    return eerder, beurten
+def eerdere_vraag_lezen(rijen: Rijen) -> EerdereVraag | None:
+    return EerdereVraag(*rijen[0]) if rijen else None
 
 
 def onverdeelde_vragen(organisatie_id: UUID) -> QuerySet[Vraaglog]:

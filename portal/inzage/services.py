@@ -1,21 +1,45 @@
 """Writing down who did what with whose data. There is no service that changes or removes a line, and no right to do so."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from psycopg import sql
 
 from portal.inzage.models import Inzage, Vraaglog
-from portal.kern.opdrachten import Opdracht
+from portal.kern.opdrachten import Opdracht, als_reeks
 from portal.organisaties.models import Medewerker
 
-_KOLOMMEN = [str(veld.column) for veld in Vraaglog._meta.concrete_fields if not veld.primary_key]
+
+class Antwoordregel(NamedTuple):
+    """What is written down of one answered question: the columns of `Vraaglog`, where each is explained."""
+
+    organisatie_id: UUID
+    moment: datetime
+    partij_oin: str
+    correlatie_id: str
+    soort: str
+    lijst_id: UUID | None
+    sleutel: UUID
+    criteria: str
+    gebied: int | None
+    afstand: int | None
+    meer: bool
+    afkap: float | None
+    getoond: Sequence[UUID]
+    herhaling: bool
+    verdeeld: bool = False
+
+
 _VASTLEGGEN = (
     sql.SQL("INSERT INTO {tabel} ({kolommen}) VALUES ({plekken})")
     .format(
         tabel=sql.Identifier(Vraaglog._meta.db_table),
-        kolommen=sql.SQL(", ").join(map(sql.Identifier, _KOLOMMEN)),
-        plekken=sql.SQL(", ").join([sql.Placeholder()] * len(_KOLOMMEN)),
+        kolommen=sql.SQL(", ").join(map(sql.Identifier, Antwoordregel._fields)),
+        plekken=sql.SQL(", ").join(
+            sql.SQL("%s::uuid[]" if naam == "getoond" else "%s") for naam in Antwoordregel._fields
+        ),
     )
     .as_bytes(None)
 )
@@ -95,9 +119,9 @@ def inzages_vastleggen(
     return len(regels)
 
 
-def vraag_vastleggen(vraag: Vraaglog) -> Opdracht:
+def vraag_vastleggen(regel: Antwoordregel) -> Opdracht:
     """One answered question with everybody who was shown, as the statement for the transaction that answers."""
-    return Opdracht(_VASTLEGGEN, [getattr(vraag, kolom) for kolom in _KOLOMMEN])
+    return Opdracht(_VASTLEGGEN, regel._replace(getoond=als_reeks(regel.getoond)))  # type: ignore[arg-type]  # as it travels
 
 
 def vragen_verdeeld(ids: Iterable[int]) -> None:

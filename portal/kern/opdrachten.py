@@ -4,13 +4,16 @@ An answer of the koppelvlak is a handful of small statements. Carrying them out 
 by one costs Python, and the ORM builds each of them anew. These are fixed texts with parameters, sent together.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, LiteralString, NamedTuple
+from uuid import UUID
 
 import psycopg
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 
-Rijen = list[tuple[Any, ...]]
+from portal.kern.pijplijn import Rijen, pijplijn_van
+
+__all__ = ["Opdracht", "Rijen", "als_reeks", "samen_afronden", "samen_uitvoeren"]
 
 
 class Opdracht(NamedTuple):
@@ -18,6 +21,11 @@ class Opdracht(NamedTuple):
 
     tekst: LiteralString | bytes
     waarden: Sequence[Any] | Mapping[str, Any] = ()
+
+
+def als_reeks(ids: Iterable[UUID]) -> str:
+    """Ids as the literal of an array, for a `%s::uuid[]`: of a list psycopg writes every member by itself, in Python."""
+    return f"{{{','.join([wie.hex for wie in ids])}}}"
 
 
 def samen_uitvoeren(*opdrachten: Opdracht) -> list[Rijen]:
@@ -29,15 +37,27 @@ def samen_uitvoeren(*opdrachten: Opdracht) -> list[Rijen]:
     Returns: the rows of each.
     Raises: what the ORM raises for the same failure (django.db). The transaction is then to be rolled back as usual.
     """
-    if not connection.in_atomic_block:
+    return _versturen(opdrachten, einde=b"")
+
+
+def samen_afronden(*opdrachten: Opdracht) -> list[Rijen]:
+    """The same for the last statements of a transaction: its end travels along, and nothing may be asked after it.
+
+    In a transaction inside another one there is no such end, and the outer one decides.
+    """
+    return _versturen(opdrachten, einde=b"" if connection.savepoint_ids else b"COMMIT")
+
+
+def _versturen(opdrachten: Sequence[Opdracht], *, einde: bytes) -> list[Rijen]:
+    # Looked up once: behind `connection` every attribute is a search for the connection of this thread.
+    eigen = connections[DEFAULT_DB_ALIAS]
+    if not eigen.in_atomic_block:
         raise RuntimeError("Alleen binnen een transactie: zonder zou elke opdracht een eigen transactie zijn.")
-    connection.validate_no_broken_transaction()
-    connection.ensure_connection()
-    verbinding: psycopg.Connection[Any] = connection.connection
-    with connection.wrap_database_errors, verbinding.pipeline():
-        # Not Django's own cursor: it writes the values into the text, which leaves PostgreSQL nothing to remember.
-        cursors = [
-            psycopg.Cursor(verbinding).execute(tekst, waarden or None, prepare=True, binary=True)
-            for tekst, waarden in opdrachten
-        ]
-    return [cursor.fetchall() if cursor.pgresult and cursor.pgresult.nfields else [] for cursor in cursors]
+    eigen.validate_no_broken_transaction()
+    eigen.ensure_connection()
+    verbinding: psycopg.Connection[Any] = eigen.connection
+    # psycopg begins a transaction at the first statement, and finds here that it has begun, and whether it has ended.
+    staat = verbinding.pgconn.transaction_status
+    begin = b"BEGIN" if staat == psycopg.pq.TransactionStatus.IDLE else b""
+    with eigen.wrap_database_errors:
+        return pijplijn_van(verbinding).versturen(opdrachten, begin=begin, einde=einde)

@@ -16,10 +16,16 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from portal.kern.opdrachten import Opdracht, Rijen, samen_uitvoeren
+from portal.kern.pijplijn import pijplijn_van
 
 T = TypeVar("T")
 # To select from a table of organisations: the transaction speaks for the one that was found.
 ZET_ORGANISATIE: LiteralString = "set_config('app.organisatie', id::text, true), set_config('app.fase', '', true)"
+# Whose rows a statement asks for: of the id that is given, or, for who travels along with the statement that finds it, of whom
+# the transaction is. In its SQL as a value, so that without either there are no rows.
+VAN_ORGANISATIE: LiteralString = (
+    "COALESCE(%(organisatie)s::uuid, NULLIF(current_setting('app.organisatie', true), '')::uuid)"
+)
 
 
 class Fase(StrEnum):
@@ -51,6 +57,9 @@ def gevonden_organisatie_transactie(*opdrachten: Opdracht) -> Iterator[list[Rije
     For who knows an organisation by something else than its id and cannot spend a trip on looking it up. When the first
     statement finds nobody, no organisation is set and the others see no rows.
     """
+    if connection.connection is not None and pijplijn_van(connection.connection).stil:
+        # Django would ask the databank whether it is still there. One that closed the connection would have said so.
+        connection.health_check_done = True  # type: ignore[attr-defined]  # not in the stubs
     with _transactie(partial(samen_uitvoeren, *opdrachten)) as uitkomst:
         yield uitkomst
 

@@ -16,15 +16,16 @@ from exchange_client.selectie import VacatureSelectie, WerkzoekendeSelectie
 from exchange_client.standaard import Vacature, eerste_resultaat_dict
 from portal.inzage.models import Inzage
 from portal.inzage.services import inzage_vastleggen
+from portal.kern.opdrachten import Opdracht, Rijen
 from portal.koppelvlak.fouten import NietBevoegd, OnbekendId
 from portal.organisaties.models import Organisatie
 from portal.organisaties.services import AansluitingNietActief, als_bron
 from portal.profielen.models import VacatureProfiel, WerkzoekendeProfiel
 from portal.profielen.queries import deelbare_werkzoekenden, vacatureprofielen
-from portal.profielen.services import aanbod_doen, contactgegevens_lezen
+from portal.profielen.services import aanbod_doen, aanbod_vooraf, contactgegevens_lezen
 from portal.toestemming.services import geldt_voor
 
-Beantwoorden = Callable[[Organisatie], dict[str, Any]]
+Beantwoorden = Callable[..., dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,16 @@ def zoekvraag_beantwoorden(*, vraag: Bronvraag, selectie: WerkzoekendeSelectie |
     Raises: NietBevoegd when the addressed party does not answer here now.
     """
 
-    def beantwoorden(organisatie: Organisatie) -> dict[str, Any]:
+    vooraf = aanbod_vooraf(organisatie_id=None, partij_oin=vraag.vraagsteller, selectie=selectie)
+
+    def beantwoorden(organisatie: Organisatie, *gelezen: Rijen) -> dict[str, Any]:
         aanbod = aanbod_doen(
             organisatie_id=organisatie.pk,
             partij_oin=vraag.vraagsteller,
             correlatie_id=vraag.correlatie_id,
             selectie=selectie,
             vandaag=vraag.vandaag,
+            vooraf=(vooraf, list(gelezen)),
         )
         tonen = _werkzoekende_tonen if isinstance(selectie, WerkzoekendeSelectie) else _vacature_tonen
         return {
@@ -58,7 +62,7 @@ def zoekvraag_beantwoorden(*, vraag: Bronvraag, selectie: WerkzoekendeSelectie |
             "matches": [tonen(extern_id, tekst) for extern_id, tekst in aanbod.profielen],
         }
 
-    antwoord = in_naam_van(vraag.bron, beantwoorden)
+    antwoord = in_naam_van(vraag.bron, beantwoorden, *vooraf.opdrachten)
     bind_contextvars(
         vraagsteller=vraag.vraagsteller,
         bron=vraag.bron,
@@ -121,11 +125,15 @@ def _detail(vraag: Bronvraag, beantwoorden: Beantwoorden) -> dict[str, Any]:
     return detail
 
 
-def in_naam_van(oin: Oin, beantwoorden: Beantwoorden) -> dict[str, Any]:
-    """Run in the transaction of the addressed party; whether it may answer is asked there, again for every question."""
+def in_naam_van(oin: Oin, beantwoorden: Beantwoorden, *mee: Opdracht) -> dict[str, Any]:
+    """Run in the transaction of the addressed party; whether it may answer is asked there, again for every question.
+
+    Args:
+        beantwoorden: gets the party, and the rows of each statement of `mee`, which travel along with that question.
+    """
     try:
-        with als_bron(oin) as organisatie:
-            return beantwoorden(organisatie)
+        with als_bron(oin, *mee) as (organisatie, gelezen):
+            return beantwoorden(organisatie, *gelezen)
     except AansluitingNietActief as fout:
         raise NietBevoegd from fout
 

@@ -19,6 +19,7 @@ from django.db.models import Q, QuerySet
 from exchange_client.geografie import afstand_km, alle_pc4, pc4_binnen
 from exchange_client.selectie import Selectiegebied, Taaleis, VacatureSelectie, WerkzoekendeSelectie
 from exchange_client.standaard.waardelijsten import WerkEnDenkniveauTekst
+from portal.kern.opdrachten import als_reeks
 from portal.profielen import opzoeken  # noqa: F401 - brings the look-ups `uit` and `alle_bits`
 from portal.profielen.delen import deelbare_lijst_id
 from portal.profielen.models import (
@@ -89,12 +90,14 @@ def voorwaarden(
     ]
     if selectie.beroepen:
         sleutels = {beroepsleutel(beroep) for beroep in selectie.beroepen if _bewaarbaar(beroep)}
-        paren.append(("beroep = ANY(%s::uuid[])", [sorted(sleutels)]))
+        # In a subquery PostgreSQL does not look up how many rows each value has: for hundreds of areas that took longer than
+        # finding the people, and the index is the way whatever comes out. So one plan serves every question.
+        paren.append(("beroep = ANY((SELECT %s::uuid[])::uuid[])", [als_reeks(sorted(sleutels))]))
     # Rows exist for known areas only, so the whole country is no criterion.
     if len(gebieden_binnen(gebied)) < len(alle_pc4()):
         plek = gebied.postcode[:4], gebied.afstand
         if gebied_als_index:
-            paren.append(("gebied = ANY(%s::smallint[])", [_opsomming(*plek)]))
+            paren.append(("gebied = ANY((SELECT %s::smallint[])::smallint[])", [_opsomming(*plek)]))
         else:
             paren.append(("get_bit(%s::bytea, gebied) = 1", [_kruisjes(*plek)]))
     if behalve:
@@ -113,7 +116,8 @@ def voorwaarden(
     )
     paren += [(eis, [waarde]) for eis, waarde in enkel if waarde is not None]
     if settings.REISAFSTAND_TELT:
-        paren.append((_REIST_VER_GENOEG, [gebied.afstand, _kilometers(gebied.postcode[:4], gebied.afstand)]))
+        kilometers = _kilometers(gebied.postcode[:4], gebied.afstand)
+        paren.append((_REIST_VER_GENOEG, [gebied.afstand, kilometers, kilometers]))
     return Voorwaarden(
         WerkzoekendeBeroep if selectie.beroepen else WerkzoekendeZoekrij,
         [eis for eis, _ in paren],
@@ -124,7 +128,8 @@ def voorwaarden(
 # Keuze 9: a person who travels less far than the place in question is not offered. Whoever travels as far as the whole area
 # needs no looking up.
 _REIST_VER_GENOEG: LiteralString = (
-    "(reisafstand IS NULL OR reisafstand >= %s OR reisafstand >= (%s::smallint[])[gebied])"
+    "(reisafstand IS NULL OR reisafstand >= %s"
+    " OR reisafstand >= 256 * get_byte(%s::bytea, 2 * gebied) + get_byte(%s::bytea, 2 * gebied + 1))"
 )
 
 
@@ -196,14 +201,15 @@ def _niveaus(selectie: VacatureSelectie) -> list[str]:
 
 
 @lru_cache(maxsize=128)
-def _kilometers(pc4: str, afstand: int) -> str:
+def _kilometers(pc4: str, afstand: int) -> bytes:
     """Whole kilometres needed to get to each area, by its number: `reisafstand` is a whole number, so rounding up loses nothing.
 
-    The literal of a PostgreSQL array that begins at the first area asked for.
+    Two bytes each. As an array PostgreSQL would read thousands of numbers from text for every question.
     """
-    nodig = {int(doel): ceil(afstand_km(pc4, doel) or 0.0) for doel in pc4_binnen(pc4, afstand)}
-    begin, eind = min(nodig), max(nodig)
-    return f"[{begin}:{eind}]={{{','.join(str(nodig.get(nummer, 999)) for nummer in range(begin, eind + 1))}}}"
+    nodig = bytearray(b"\xff" * 2 * (_EIND + 1))
+    for doel in pc4_binnen(pc4, afstand):
+        nodig[2 * int(doel) : 2 * int(doel) + 2] = ceil(afstand_km(pc4, doel) or 0.0).to_bytes(2)
+    return bytes(nodig)
 
 
 def gebieden_binnen(gebied: Selectiegebied) -> tuple[str, ...]:
@@ -218,12 +224,12 @@ def _opsomming(pc4: str, afstand: int) -> str:
 
 
 @lru_cache(maxsize=128)
-def _kruisjes(pc4: str, afstand: int) -> str:
-    """A bit per area, at the place of its number, as the literal of a bytea."""
+def _kruisjes(pc4: str, afstand: int) -> bytes:
+    """A bit per area, at the place of its number."""
     bits = bytearray(_EIND // 8 + 1)
     for doel in map(int, pc4_binnen(pc4, afstand)):
         bits[doel // 8] |= 1 << doel % 8
-    return f"\\x{bits.hex()}"
+    return bytes(bits)
 
 
 def _bewaarbaar(tekst: str) -> bool:

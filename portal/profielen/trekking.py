@@ -7,17 +7,21 @@ No attribute of the profile enters: among those who fit, only this number counts
 
 import os
 import time
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
 from random import SystemRandom
 from typing import Any, LiteralString, TypeVar
 from uuid import UUID
 
+from django.core.exceptions import EmptyResultSet
+
 from exchange_client.selectie import VacatureSelectie, WerkzoekendeSelectie
-from portal.kern.opdrachten import Opdracht, samen_uitvoeren
-from portal.profielen.models import WerkzoekendeBeroep, WerkzoekendeZoekrij, Zoekrij
+from portal.inzage.queries import BEURTEN
+from portal.kern import limieten
+from portal.kern.opdrachten import Opdracht, Rijen, samen_uitvoeren
+from portal.profielen.models import Soort, WerkzoekendeBeroep, WerkzoekendeZoekrij, Zoekrij
 from portal.profielen.selectie import (
     Voorwaarden,
     gebieden_binnen,
@@ -28,8 +32,10 @@ from portal.profielen.selectie import (
 
 # Wide enough to separate two equal people, far below the smallest share that matters.
 LOT = 0.001
-# An area of this many PC4s is wide: then most people near the front of the queue fit, and the front is looked at first.
+# An area of this many PC4s is wide: then most people near the front of the queue fit, and the front is looked at first. For a
+# list that is all front it must be wider, as its people in one area are found at once.
 _WIJD_GEBIED = 200
+_WIJD_KORT = 1000
 _VOORAAN = 16_384
 _VOORAAN_GELDIG = 60.0  # seconds
 W = TypeVar("W")
@@ -66,28 +72,29 @@ def trekken(
     *,
     vandaag: date,
     limiet: int,
-    onverdeeld: Mapping[UUID, int],
     behalve: Collection[UUID] = (),
 ) -> Trekking:
-    """The fair choice for one question.
+    """The fair choice for one question, in which also counts who was shown in answers that `voorsprong` does not know of yet.
 
     Args:
         lijst_id: the active list.
         vandaag: vacancies that closed before this day are left out.
         limiet: how many may be shown.
-        onverdeeld: how often each person was shown in questions that `voorsprong` does not know of yet.
         behalve: people who are kept from whoever asks.
     """
-    # Being shown only moves people back, so whoever belongs to the first `limiet` is among the first `limiet` + moved ones.
-    rijen = _vooraan(organisatie_id, lijst_id, selectie, vandaag, limiet + 1 + len(onverdeeld), behalve)
-    meer = len(rijen) > limiet
-    gekozen, afkap = kiezen(rijen, onverdeeld, limiet)
-    return Trekking(gekozen, meer, afkap)
+    rijen = _vooraan(organisatie_id, lijst_id, selectie, vandaag, limiet, behalve)
+    onverdeeld = {wie: keer for wie, _, keer in rijen if keer}
+    gekozen, afkap = kiezen({wie: stand for wie, stand, _ in rijen}, onverdeeld, limiet)
+    return Trekking(gekozen, len(rijen) > limiet, afkap)
 
 
 def kiezen(stand: Mapping[W, float], onverdeeld: Mapping[W, int], limiet: int) -> tuple[list[W], float | None]:
     """The `limiet` lowest, shuffled, and the highest among them; None when all are chosen."""
-    met_beurten = [(waarde + onverdeeld.get(wie, 0), wie) for wie, waarde in stand.items()]
+    met_beurten = (
+        [(waarde + onverdeeld.get(wie, 0), wie) for wie, waarde in stand.items()]
+        if onverdeeld
+        else [(waarde, wie) for wie, waarde in stand.items()]
+    )
     met_beurten.sort(key=_STAND)
     afkap = met_beurten[limiet - 1][0] if len(stand) > limiet else None
     gekozen = [wie for _, wie in met_beurten[:limiet]]
@@ -130,42 +137,73 @@ def _vooraan(
     lijst_id: UUID,
     selectie: WerkzoekendeSelectie | VacatureSelectie,
     vandaag: date,
-    aantal: int,
+    limiet: int,
     behalve: Collection[UUID],
-) -> dict[UUID, float]:
-    """Identity → `voorsprong` of the `aantal` people in front who answer the question; all of them when there are fewer."""
-    if isinstance(selectie, WerkzoekendeSelectie) and not selectie.beroepen and _wijd(selectie):
-        vooraan = _langs_de_rij(organisatie_id, lijst_id, selectie, aantal, behalve)
-        if len(vooraan) == aantal:
-            return vooraan
+) -> Rijen:
+    """Identity, `voorsprong` and turns not written up yet of the `limiet` + 1 people in front who answer the question; of all
+    of them when there are fewer."""
+    van = [organisatie_id, Soort.WERKZOEKENDE]
     if isinstance(selectie, VacatureSelectie):
-        _, rijen = passend(organisatie_id, lijst_id, selectie, vandaag=vandaag)
-        return dict(rijen.order_by("voorsprong").values_list("vacature_id", "voorsprong")[:aantal])
+        _, vacatures = passend(organisatie_id, lijst_id, selectie, vandaag=vandaag)
+        kortste = vacatures.order_by("voorsprong").values_list("vacature_id", "voorsprong")[: _hoogstens(limiet)]
+        try:
+            tekst, waarden = kortste.query.sql_with_params()
+        except EmptyResultSet:
+            return []
+        van = [organisatie_id, Soort.VACATURE]
+        tekst = f"SELECT * FROM ({tekst}) AS rij(wie, voorsprong)"  # noqa: S608 - what the ORM made
+        return samen_uitvoeren(_trekking(tekst, waarden, van, limiet))[0]
+    if not selectie.beroepen and _wijd(lijst_id, selectie):
+        vooraan = _langs_de_rij(organisatie_id, lijst_id, selectie, limiet, behalve)
+        if vooraan is not None:
+            return vooraan
     voor = voorwaarden(organisatie_id, lijst_id, selectie, behalve=behalve)
     if voor is None:
-        return {}
+        return []
     keer = max(1, len(selectie.beroepen))
+    (enkelen,) = samen_uitvoeren(_zomaar(voor, (limiet + 1) * keer))
+    iedereen: dict[UUID, float] = dict(enkelen)
+    if len(enkelen) < (limiet + 1) * keer and len(iedereen) <= limiet:
+        # Nothing to choose.
+        return [(wie, stand, 0) for wie, stand in iedereen.items()]
+    tekst = f"{_KIES[voor.model]}{' AND '.join(voor.eisen)}{_GESORTEERD} LIMIT {_hoogstens(limiet) * keer:d}"
     if keer > 1:
-        # A person stands in the rows once per occupation that was asked for; mostly for one of them.
-        ruim = aantal + aantal // 4
-        (gevonden,) = samen_uitvoeren(_laagste(voor, _GESORTEERD, ruim))
-        if len(gevonden) < ruim or len(dict(gevonden)) >= aantal:
-            return dict(list(dict(gevonden).items())[:aantal])
-    (gevonden,) = samen_uitvoeren(_laagste(voor, _GESORTEERD, aantal * keer))
-    return dict(gevonden if keer == 1 else list(dict(gevonden).items())[:aantal])
+        # A person stands in the rows once per occupation that was asked for.
+        tekst = f"SELECT DISTINCT wie, voorsprong FROM ({tekst}) AS ruim"  # noqa: S608 - fixed pieces
+    return samen_uitvoeren(_trekking(tekst, voor.waarden, van, limiet))[0]
+
+
+def _hoogstens(limiet: int) -> int:
+    """How many are looked at. Being shown only moves people back, so whoever belongs to the first `limiet` + 1 is among the first
+    `limiet` + 1 + moved ones."""
+    return limiet + 1 + limieten.TREKKING_ONVERDEELD * limieten.RESULTATEN_PER_VRAAG
 
 
 _KIES: dict[type[Zoekrij], LiteralString] = {
-    WerkzoekendeZoekrij: "SELECT werkzoekende_id, voorsprong FROM profielen_werkzoekendezoekrij WHERE ",
-    WerkzoekendeBeroep: "SELECT werkzoekende_id, voorsprong FROM profielen_werkzoekendeberoep WHERE ",
+    WerkzoekendeZoekrij: "SELECT werkzoekende_id AS wie, voorsprong FROM profielen_werkzoekendezoekrij WHERE ",
+    WerkzoekendeBeroep: "SELECT werkzoekende_id AS wie, voorsprong FROM profielen_werkzoekendeberoep WHERE ",
 }
-_LANGS_DE_RIJ: LiteralString = " ORDER BY voorsprong LIMIT %s"
 # The sum keeps PostgreSQL from walking the whole queue for a question that few people answer.
-_GESORTEERD: LiteralString = " ORDER BY voorsprong + 0.0 LIMIT %s"
+_GESORTEERD: LiteralString = " ORDER BY voorsprong + 0.0"
 
 
-def _laagste(voor: Voorwaarden, volgorde: LiteralString, aantal: int) -> Opdracht:
-    return Opdracht(_KIES[voor.model] + " AND ".join(voor.eisen) + volgorde, [*voor.waarden, aantal])
+def _zomaar(voor: Voorwaarden, aantal: int) -> Opdracht:
+    """Any `aantal` rows that fit, or all when there are fewer: of most questions."""
+    tekst = f"{_KIES[voor.model]}{' AND '.join(voor.eisen)} LIMIT {aantal:d}"
+    return Opdracht(tekst.encode(), voor.waarden)
+
+
+def _trekking(passend: str, waarden: Sequence[Any], van: Sequence[Any], limiet: int) -> Opdracht:
+    """The lowest after their turns. With fewer than that there is nothing to choose, and the turns are not looked up."""
+    return Opdracht(
+        f"""
+WITH passend AS MATERIALIZED ({passend}),
+beurten AS (SELECT * FROM ({BEURTEN}) AS beurt WHERE (SELECT count(*) FROM passend) > {limiet:d})
+SELECT passend.wie, passend.voorsprong, COALESCE(keer, 0) FROM passend LEFT JOIN beurten USING (wie)
+ORDER BY passend.voorsprong + COALESCE(keer, 0) LIMIT {limiet + 1:d}
+""".encode(),  # noqa: S608 - fixed pieces and numbers of ours
+        [*waarden, *van],
+    )
 
 
 # PostgreSQL expects few of them to fit and would read the whole front before it sorts; most fit, and it may stop early.
@@ -176,20 +214,38 @@ _WEER_SORTEREN = Opdracht("SELECT set_config('enable_bitmapscan', 'on', true), s
 
 
 def _langs_de_rij(
-    organisatie_id: UUID, lijst_id: UUID, selectie: WerkzoekendeSelectie, aantal: int, behalve: Collection[UUID]
-) -> dict[UUID, float]:
-    """The first `aantal` who fit, walking along the front of the queue; fewer when there are not that many in front."""
+    organisatie_id: UUID, lijst_id: UUID, selectie: WerkzoekendeSelectie, limiet: int, behalve: Collection[UUID]
+) -> Rijen | None:
+    """The same, walking along the queue until enough are found who were not moved; None when the front does not hold so many.
+
+    Who was moved and stands behind those is not among the first, wherever the turns bring them.
+    """
     grens = _grens(lijst_id)
     voor = voorwaarden(organisatie_id, lijst_id, selectie, behalve=behalve, gebied_als_index=False)
-    if grens is None or voor is None:
-        return {}
-    vooraan = replace(voor, eisen=[*voor.eisen, "voorsprong <= %s"], waarden=[*voor.waarden, grens])
-    _, gevonden, _ = samen_uitvoeren(_ZONDER_SORTEREN, _laagste(vooraan, _LANGS_DE_RIJ, aantal), _WEER_SORTEREN)
-    return dict(gevonden)
+    if voor is None:
+        return []
+    rij = f"{_KIES[voor.model]}{' AND '.join(voor.eisen)} AND voorsprong <= "
+    opdracht = Opdracht(
+        f"""
+WITH beurten AS MATERIALIZED ({BEURTEN}),
+onbewogen AS MATERIALIZED (
+    {rij} %s AND NOT (werkzoekende_id IN (SELECT wie FROM beurten)) ORDER BY voorsprong LIMIT {limiet + 1:d})
+SELECT wie, voorsprong, 0 FROM onbewogen
+UNION ALL
+SELECT wie, voorsprong, keer FROM beurten JOIN (
+    {rij} (SELECT CASE WHEN count(*) > {limiet:d} THEN max(voorsprong) ELSE 'Infinity' END FROM onbewogen)) AS rij USING (wie)
+""".encode(),  # noqa: S608 - fixed pieces and numbers of ours
+        [organisatie_id, Soort.WERKZOEKENDE, *voor.waarden, float("inf") if grens is None else grens, *voor.waarden],
+    )
+    _, gevonden, _ = samen_uitvoeren(_ZONDER_SORTEREN, opdracht, _WEER_SORTEREN)
+    # A list without an end to its front was looked at as a whole.
+    genoeg = grens is None or sum(1 for _, _, keer in gevonden if not keer) > limiet
+    return gevonden if genoeg else None
 
 
-def _wijd(selectie: WerkzoekendeSelectie) -> bool:
-    return len(gebieden_binnen(selectie.selectiegebied)) >= _WIJD_GEBIED
+def _wijd(lijst_id: UUID, selectie: WerkzoekendeSelectie) -> bool:
+    breedte = len(gebieden_binnen(selectie.selectiegebied))
+    return breedte >= _WIJD_GEBIED and (breedte >= _WIJD_KORT or _grens(lijst_id) is not None)
 
 
 def _grens(lijst_id: UUID) -> float | None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 
 from portal.inzage.models import Inzage
-from portal.inzage.services import inzage_vastleggen, vraag_vastleggen
+from portal.inzage.services import Antwoordregel, inzage_vastleggen, vraag_vastleggen
 from portal.kern.opdrachten import samen_uitvoeren
 from portal.kern.tenant import organisatie_transactie
 from portal.organisaties.models import Medewerker, Organisatie
@@ -35,7 +35,8 @@ def logboek(
         vast = {"organisatie_id": gemeente.pk}
         for getoond in ([persoon.pk, uuid4()], []):
             vraag = vraag_maken(gemeente, getoond=getoond, partij_oin=andere_gemeente.oin)
-            samen_uitvoeren(vraag_vastleggen(vraag))
+            regel = Antwoordregel(**{kolom: getattr(vraag, kolom) for kolom in Antwoordregel._fields})
+            samen_uitvoeren(vraag_vastleggen(regel))
         inzage_vastleggen(
             **vast, handeling=Handeling.DETAIL_GEGEVEN, werkzoekende_id=persoon.pk, partij_oin="00000009999999999999"
         )

@@ -57,7 +57,7 @@ class Webserver:
         }
         opdracht = [sys.executable, "-m", "gunicorn", "portal.wsgi:application", "--bind", f"127.0.0.1:{self.poort}"]
         opdracht += ["--worker-class", "gthread", "--workers", "1", "--threads", "4", "--no-control-socket"]
-        opdracht += ["--log-level", "critical", "--graceful-timeout", "1"]
+        opdracht += ["--log-level", "critical", "--graceful-timeout", "1", "--keep-alive", "75"]
         self.proces = subprocess.Popen(  # noqa: S603 - our own interpreter with fixed arguments
             opdracht, cwd=REPO, env=omgeving | self.omgeving, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )

@@ -21,8 +21,8 @@ Vragen = Callable[..., set[UUID]]
 def vragen(in_gemeente: Organisatie) -> Vragen:
     """`vragen(3)` asks a question like no other and says who was shown."""
 
-    def vragen(nummer: int, *, beroepen: tuple[str, ...] = ()) -> set[UUID]:
-        gebied = Selectiegebied(postcode="7001AB", afstand=30)
+    def vragen(nummer: int, *, beroepen: tuple[str, ...] = (), afstand: int = 30) -> set[UUID]:
+        gebied = Selectiegebied(postcode="7001AB", afstand=afstand)
         aanbod_doen(
             organisatie_id=in_gemeente.pk,
             partij_oin=f"{nummer:020d}",
@@ -42,6 +42,25 @@ def test_iedereen_is_een_keer_geweest_voor_iemand_tweemaal_komt(in_gemeente: Org
         rondes.append(vragen(nummer, beroepen=(BEROEP,) if nummer % 2 else ()))
         verdeling_bijwerken(organisatie_id=in_gemeente.pk)
     assert len(set().union(*rondes[:3])) == len(set().union(*rondes[3:])) == 300
+
+
+@pytest.mark.parametrize("beroepen", [(), (BEROEP,), (BEROEP, "tweede")])
+@pytest.mark.parametrize("afstand", [30, 300])
+@pytest.mark.parametrize("vooraan", [16_384, 150])
+def test_een_beurt_telt_voor_zij_is_bijgeschreven(
+    in_gemeente: Organisatie,
+    vragen: Vragen,
+    beroepen: tuple[str, ...],
+    afstand: int,
+    vooraan: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whichever way the databank finds them: along the queue or not, with a front that is long enough or not."""
+    monkeypatch.setattr("portal.profielen.trekking._VOORAAN", vooraan)
+    lijst_maken(in_gemeente, {f"K-{nummer}": werkzoekende_profiel() for nummer in range(300)})
+    rondes = [vragen(nummer, beroepen=beroepen, afstand=afstand) for nummer in range(6)]
+    assert len(set().union(*rondes[:3])) == len(set().union(*rondes[3:])) == 300
+    assert all(len(ronde) == 100 for ronde in rondes)
 
 
 def test_nieuwe_lijst_begint_niemand_opnieuw(in_gemeente: Organisatie, vragen: Vragen) -> None:

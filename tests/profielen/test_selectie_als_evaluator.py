@@ -106,7 +106,7 @@ def test_limiet_en_meer_spreken_de_waarheid(
         goed = _verwacht(bewaard, lambda p: voldoet(vraag, p))
         lijst_id = deelbare_lijst_id(in_gemeente.pk, Soort.WERKZOEKENDE)
         assert lijst_id is not None
-        uitkomst = trekken(in_gemeente.pk, lijst_id, vraag, vandaag=s.DAGEN[0], limiet=limiet, onverdeeld={})
+        uitkomst = trekken(in_gemeente.pk, lijst_id, vraag, vandaag=s.DAGEN[0], limiet=limiet)
         sleutels = dict(in_gemeente.werkzoekenden.values_list("pk", "eigen_sleutel"))
         aanbod = [sleutels[wie] for wie in uitkomst.ids]
         assert len(aanbod) == len(set(aanbod)) == min(limiet, len(goed))

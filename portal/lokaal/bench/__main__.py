@@ -122,16 +122,21 @@ def _select(rondes: int) -> list[Cijfer]:
 
 
 def _answer() -> list[Cijfer]:
-    from portal.lokaal.bench.antwoord import WIE, meten, vastleggen_meten
+    from portal.lokaal.bench.antwoord import KAAL, WIE, meten, vastleggen_meten
 
     vastleggen = vastleggen_meten(GROOT)
     poort = Poortkiezer(sys.stderr.write).kies("de webserver", 19_700)  # type: ignore[arg-type]  # what it returns is not used
     cijfers = [Cijfer("een vraag vastleggen, ms (mediaan)", vastleggen, 0.5)]
     for naam, oin in (("grote lijst", GROOT), ("10.000 mensen", KLEIN)):
         uitkomst = meten(oin, poort)
+        kaal = meten(oin, poort, wat=KAAL)
         cijfers.append(Cijfer(f"antwoorden per seconde, {naam}", uitkomst["per_seconde"], 300, minstens=True))
         cijfers.append(Cijfer(f"resultaten per antwoord, {naam}", uitkomst["resultaten"]))
+        cijfers.append(Cijfer(f"alleen selecteren en teruggeven, per seconde, {naam}", kaal["per_seconde"]))
+        maal = uitkomst["per_seconde"] / kaal["per_seconde"]
+        cijfers.append(Cijfer(f"antwoorden, maal alleen selecteren en teruggeven, {naam}", maal, 0.5, minstens=True))
         cijfers += [Cijfer(f"rekentijd per antwoord, {naam}, {wie}, ms", uitkomst[wie]) for wie in WIE]
+        cijfers += [Cijfer(f"rekentijd alleen selecteren, {naam}, {wie}, ms", kaal[wie]) for wie in WIE]
     return cijfers
 
 

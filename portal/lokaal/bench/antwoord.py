@@ -24,6 +24,8 @@ from portal.lokaal.paden import REPO
 VERBINDINGEN = 4
 SECONDEN = 8.0
 WIE = ("portaal", "databank", "vrager")
+PORTAAL = "portal.wsgi:application"
+KAAL = "portal.lokaal.bench.kaal:application"
 VERWERKER = "00000009990000000001"
 _VRAGER = "99999999999999999999"
 _LENGTE = re.compile(rb"\r\n[Cc]ontent-[Ll]ength: ([0-9]+)")
@@ -74,11 +76,11 @@ class Bestoker(threading.Thread):
 
 
 @contextmanager
-def server(poort: int, omgeving: dict[str, str] | None = None) -> Iterator[int]:
+def server(poort: int, omgeving: dict[str, str] | None = None, *, wat: str = PORTAAL) -> Iterator[int]:
     """gunicorn with two workers, as in production; the pid of its parent."""
-    opdracht = [sys.executable, "-m", "gunicorn", "portal.wsgi:application", "--bind", f"127.0.0.1:{poort}"]
+    opdracht = [sys.executable, "-m", "gunicorn", wat, "--bind", f"127.0.0.1:{poort}"]
     opdracht += ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--preload", "--no-control-socket"]
-    opdracht += ["--log-level", "warning"]
+    opdracht += ["--log-level", "warning", "--keep-alive", "75"]
     omgeving = {**os.environ, **(omgeving or {}), "KOPPELVLAK_TOEGANG": "lokaal"}
     proces = subprocess.Popen(opdracht, cwd=REPO, env=omgeving, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
@@ -89,9 +91,9 @@ def server(poort: int, omgeving: dict[str, str] | None = None) -> Iterator[int]:
         proces.wait(20)
 
 
-def meten(oin: str, poort: int, omgeving: dict[str, str] | None = None) -> dict[str, float]:
-    """Answers per second and results per answer, over gunicorn with two workers."""
-    with server(poort, omgeving) as pid:
+def meten(oin: str, poort: int, omgeving: dict[str, str] | None = None, *, wat: str = PORTAAL) -> dict[str, float]:
+    """Answers per second and results per answer, over gunicorn with two workers; `wat` is the portal or its peer."""
+    with server(poort, omgeving, wat=wat) as pid:
         _bestoken(oin, poort, 10_000_000, 2.0)
         begin, rekentijd = time.monotonic(), _rekentijd(pid)
         bestokers = _bestoken(oin, poort, 20_000_000, SECONDEN)
@@ -157,8 +159,7 @@ def vastleggen_meten(oin: str, aantal: int = 400) -> float:
 
     from django.utils import timezone
 
-    from portal.inzage.models import Vraaglog
-    from portal.inzage.services import vraag_vastleggen
+    from portal.inzage.services import Antwoordregel, vraag_vastleggen
     from portal.kern.opdrachten import samen_uitvoeren
     from portal.lokaal.bench.wij import in_de_lijst
     from portal.profielen.vraagsleutel import criteria_schrijven
@@ -168,7 +169,7 @@ def vastleggen_meten(oin: str, aantal: int = 400) -> float:
     tijden = []
     with in_de_lijst(oin) as (organisatie_id, lijst_id):
         for _ in range(aantal):
-            regel = Vraaglog(
+            regel = Antwoordregel(
                 organisatie_id=organisatie_id,
                 moment=timezone.now(),
                 partij_oin=VERWERKER,

@@ -47,7 +47,7 @@ def eerlijk(oin: str) -> Iterator[Callable[[int], list[float]]]:
 
         def antwoord(nummer: int) -> list[float]:
             selectie = alle[nummer].selectie
-            trekking = trekken(organisatie_id, lijst_id, selectie, vandaag=VANDAAG, limiet=100, onverdeeld={})
+            trekking = trekken(organisatie_id, lijst_id, selectie, vandaag=VANDAAG, limiet=100)
             return [stand[wie] for wie in trekking.ids]
 
         yield antwoord

@@ -18,7 +18,7 @@ from exchange_client.transport import AsyncVerzender
 from portal.kern import limieten
 from portal.kern.lus import in_de_lus
 from portal.kern.opdrachten import Opdracht, Rijen, samen_uitvoeren
-from portal.kern.tenant import ZET_ORGANISATIE, gevonden_organisatie_transactie
+from portal.kern.tenant import VAN_ORGANISATIE, ZET_ORGANISATIE, gevonden_organisatie_transactie
 from portal.organisaties.models import Aansluiting, Organisatie
 from portal.organisaties.services.basis import OrganisatieFout
 
@@ -75,18 +75,20 @@ def mag_antwoorden(organisatie: Organisatie) -> None:
 
 
 @contextmanager
-def als_bron(oin: str) -> Iterator[Organisatie]:
+def als_bron(oin: str, *mee: Opdracht) -> Iterator[tuple[Organisatie, list[Rijen]]]:
     """The transaction of the party with this OIN, for answering a question as bron: in one round trip, for it is in every answer.
 
     Args:
         oin: twenty digits; of whom the message is addressed to.
+        mee: statements that travel along, for rows of whom the transaction is (`VAN_ORGANISATIE`).
 
-    Yields: the organisation.
+    Yields: the organisation, and the rows of what travelled along.
     Raises: AansluitingNietActief when nobody here has this OIN, or who has it may not answer now.
     """
-    with gevonden_organisatie_transactie(Opdracht(_VINDEN, (oin,)), _stand_opvragen(None)) as (gevonden, stand):
+    vinden = Opdracht(_VINDEN, (oin,))
+    with gevonden_organisatie_transactie(vinden, _stand_opvragen(None), *mee) as (gevonden, stand, *gelezen):
         _bron_nakijken(_stand_lezen(stand))
-        yield Organisatie.from_db(None, _VELDEN, gevonden[0][: len(_VELDEN)])
+        yield Organisatie.from_db(None, _VELDEN, gevonden[0][: len(_VELDEN)]), gelezen
 
 
 _VELDEN = [str(veld.attname) for veld in Organisatie._meta.concrete_fields]
@@ -95,14 +97,13 @@ _VINDEN = (
     .format(velden=sql.SQL(", ").join(map(sql.Identifier, _VELDEN)), zetten=sql.SQL(ZET_ORGANISATIE))
     .as_bytes(None)
 )
-# Never `organisatie.aansluiting`: that one may be cached from before a suspension. Without an id: of whom the transaction is.
-_STAND: LiteralString = """
+# Never `organisatie.aansluiting`: that one may be cached from before a suspension.
+_STAND: LiteralString = f"""
 SELECT a.status, a.is_bron, a.is_bemiddelaar, EXISTS (
     SELECT 1 FROM organisaties_overeenkomst AS o
     WHERE o.organisatie_id = a.organisatie_id AND %(vandaag)s BETWEEN o.geldig_van AND o.geldig_tot)
-FROM organisaties_aansluiting AS a
-WHERE a.organisatie_id = COALESCE(%(organisatie)s::uuid, NULLIF(current_setting('app.organisatie', true), '')::uuid)
-"""
+FROM organisaties_aansluiting AS a WHERE a.organisatie_id = {VAN_ORGANISATIE}
+"""  # noqa: S608 - fixed pieces
 
 
 class _Stand(NamedTuple):

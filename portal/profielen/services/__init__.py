@@ -1,7 +1,7 @@
 """What other rooms may have profielen do."""
 
 from portal.profielen.kluis import OntsleutelenMislukt
-from portal.profielen.services.aanbieden import Aanbod, aanbod_doen
+from portal.profielen.services.aanbieden import Aanbod, aanbod_doen, aanbod_vooraf
 from portal.profielen.services.aanpassen import (
     ONGEMOEID,
     AanpassingFout,
@@ -60,6 +60,7 @@ __all__ = [
     "StaatErAl",
     "ZelfTeruggetrokken",
     "aanbod_doen",
+    "aanbod_vooraf",
     "contactgegevens_lezen",
     "correcties_afhandelen",
     "gegevens_ontsleutelen",

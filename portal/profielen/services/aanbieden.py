@@ -8,11 +8,10 @@ from uuid import UUID
 from django.utils import timezone
 
 from exchange_client.selectie import VacatureSelectie, WerkzoekendeSelectie
-from portal.inzage.models import Vraaglog
-from portal.inzage.queries import geschiedenis_lezen, geschiedenis_opvragen
-from portal.inzage.services import vraag_vastleggen
+from portal.inzage.queries import eerdere_vraag_lezen, eerdere_vraag_opvragen
+from portal.inzage.services import Antwoordregel, vraag_vastleggen
 from portal.kern import limieten
-from portal.kern.opdrachten import Opdracht, samen_uitvoeren
+from portal.kern.opdrachten import Opdracht, Rijen, als_reeks, samen_afronden, samen_uitvoeren
 from portal.profielen.delen import deelbare_lijst_opvragen, uitgesloten_lezen, uitgesloten_opvragen
 from portal.profielen.models import Soort
 from portal.profielen.trekking import Trekking, nog_passend, schudden, trekken
@@ -32,10 +31,45 @@ class Aanbod:
     meer: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Vooraf:
+    """What must be known before the draw: as statements that may travel with others, and what they found."""
+
+    criteria: str
+    sleutel: UUID
+    opdrachten: tuple[Opdracht, ...]
+
+
+def aanbod_vooraf(*, organisatie_id: UUID | None, partij_oin: str, selectie: Selectie) -> Vooraf:
+    """The first half of `aanbod_doen`, for who has other statements to send at that moment.
+
+    Args:
+        organisatie_id: None for the organisation of the transaction.
+        partij_oin, selectie: as for `aanbod_doen`.
+    """
+    soort = _soort(selectie)
+    criteria = criteria_schrijven(selectie)
+    sleutel = vraagsleutel(partij_oin, soort, criteria)
+    opdrachten = (
+        _vergrendelen(sleutel),
+        deelbare_lijst_opvragen(organisatie_id, soort),
+        eerdere_vraag_opvragen(organisatie_id, sleutel=sleutel, sinds=timezone.now() - limieten.TREKKING_GELDIG),
+        uitgesloten_opvragen(organisatie_id, partij_oin),
+    )
+    return Vooraf(criteria, sleutel, opdrachten)
+
+
 def aanbod_doen(
-    *, organisatie_id: UUID, partij_oin: str, correlatie_id: str, selectie: Selectie, vandaag: date
+    *,
+    organisatie_id: UUID,
+    partij_oin: str,
+    correlatie_id: str,
+    selectie: Selectie,
+    vandaag: date,
+    vooraf: tuple[Vooraf, list[Rijen]] | None = None,
 ) -> Aanbod:
-    """Choose who is shown to this party for this question, and record it; the transaction must be of the organisation.
+    """Choose who is shown to this party for this question, and record it; the transaction must be of the organisation, and ends
+    with this: nothing can be asked of the databank after it.
 
     The same question of the same party within 24 hours gets the same draw, less whoever does not fit any more, and counts once.
 
@@ -44,23 +78,15 @@ def aanbod_doen(
         correlatie_id: the id under which the log knows the request.
         selectie: typed criteria, from `lees_selectie`.
         vandaag: vacancies that closed before this day are left out.
+        vooraf: `aanbod_vooraf` of the same question and the rows its statements found, when these were carried out already.
     """
-    soort = Soort.WERKZOEKENDE if isinstance(selectie, WerkzoekendeSelectie) else Soort.VACATURE
-    criteria = criteria_schrijven(selectie)
-    sleutel = vraagsleutel(partij_oin, soort, criteria)
-    _, gevonden, geschiedenis, uitgesloten = samen_uitvoeren(
-        _vergrendelen(sleutel),
-        deelbare_lijst_opvragen(organisatie_id, soort),
-        geschiedenis_opvragen(
-            organisatie_id,
-            soort=soort,
-            sleutel=sleutel,
-            sinds=timezone.now() - limieten.TREKKING_GELDIG,
-        ),
-        uitgesloten_opvragen(organisatie_id, partij_oin),
-    )
+    soort = _soort(selectie)
+    if vooraf is None:
+        deel = aanbod_vooraf(organisatie_id=organisatie_id, partij_oin=partij_oin, selectie=selectie)
+        vooraf = deel, samen_uitvoeren(*deel.opdrachten)
+    deel, (_, gevonden, eerdere, uitgesloten) = vooraf
     lijst_id: UUID | None = gevonden[0][0] if gevonden else None
-    eerder, onverdeeld = geschiedenis_lezen(geschiedenis)
+    eerder = eerdere_vraag_lezen(eerdere)
     behalve = uitgesloten_lezen(uitgesloten)
     herhaling = eerder is not None
     if lijst_id is None:
@@ -75,19 +101,18 @@ def aanbod_doen(
             selectie,
             vandaag=vandaag,
             limiet=limieten.RESULTATEN_PER_VRAAG,
-            onverdeeld=onverdeeld,
             behalve=behalve,
         )
         herhaling = herhaling and not trekking.meer
-    vraag = Vraaglog(
+    regel = Antwoordregel(
         organisatie_id=organisatie_id,
         moment=timezone.now(),
         partij_oin=partij_oin,
         correlatie_id=correlatie_id,
         soort=soort,
         lijst_id=lijst_id,
-        sleutel=sleutel,
-        criteria=criteria,
+        sleutel=deel.sleutel,
+        criteria=deel.criteria,
         gebied=int(selectie.selectiegebied.postcode[:4]),
         afstand=selectie.selectiegebied.afstand,
         meer=trekking.meer,
@@ -95,10 +120,14 @@ def aanbod_doen(
         getoond=trekking.ids,
         herhaling=herhaling,
     )
-    _, teksten = samen_uitvoeren(vraag_vastleggen(vraag), _teksten(soort, lijst_id, trekking.ids))
+    _, teksten = samen_afronden(vraag_vastleggen(regel), _teksten(soort, lijst_id, trekking.ids))
     # The databank gives them in an order of its own, in which the place in the list would be read.
     schudden(teksten)
     return Aanbod(teksten, trekking.meer)
+
+
+def _soort(selectie: Selectie) -> Soort:
+    return Soort.WERKZOEKENDE if isinstance(selectie, WerkzoekendeSelectie) else Soort.VACATURE
 
 
 def _vergrendelen(sleutel: UUID) -> Opdracht:
@@ -109,14 +138,14 @@ def _vergrendelen(sleutel: UUID) -> Opdracht:
 _TEKSTEN: dict[Soort, LiteralString] = {
     Soort.WERKZOEKENDE: """
 SELECT w.extern_id, p.eerste_resultaat FROM profielen_werkzoekendeprofiel p
-JOIN profielen_werkzoekende w ON w.id = p.werkzoekende_id WHERE p.lijst_id = %s AND p.werkzoekende_id = ANY(%s)
+JOIN profielen_werkzoekende w ON w.id = p.werkzoekende_id WHERE p.lijst_id = %s AND p.werkzoekende_id = ANY(%s::uuid[])
 """,
     Soort.VACATURE: """
 SELECT v.extern_id, p.standaard FROM profielen_vacatureprofiel p
-JOIN profielen_vacature v ON v.id = p.vacature_id WHERE p.lijst_id = %s AND p.vacature_id = ANY(%s)
+JOIN profielen_vacature v ON v.id = p.vacature_id WHERE p.lijst_id = %s AND p.vacature_id = ANY(%s::uuid[])
 """,
 }
 
 
 def _teksten(soort: Soort, lijst_id: UUID | None, ids: list[UUID]) -> Opdracht:
-    return Opdracht(_TEKSTEN[soort], [lijst_id, ids])
+    return Opdracht(_TEKSTEN[soort], [lijst_id, als_reeks(ids)])
