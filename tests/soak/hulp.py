@@ -80,6 +80,7 @@ class Proefopstelling:
         self.beheer = stapel.uitwisseling_url.removesuffix("/api/v3") + "/_beheer"
         self.doe = Bediende(stapel.env)
         self._lijst = self.doe("online")
+        self._koekjes = httpx.Cookies()
 
     # --- The exchange ----------------------------------------------------------------------------------------------
     def gedrag(self, *regels: dict[str, Any]) -> None:
@@ -159,8 +160,11 @@ class Proefopstelling:
             client.close()
 
     def aangemeld(self, adres: str = "") -> httpx.Client:
-        """The same, for who closes it later."""
+        """The same, for who closes it later. Signed in once for all tests: the portal bounds how often one address may try."""
         client = httpx.Client(base_url=adres or self.stapel.portaal_url, timeout=30, follow_redirects=True)
+        client.cookies.update(self._koekjes)
+        if "/account/login" not in str(client.get("/").url):
+            return client
         pagina = client.get("/account/login/")
         antwoord = client.post(
             "/account/login/",
@@ -170,8 +174,9 @@ class Proefopstelling:
                 "csrfmiddlewaretoken": veld(pagina.text, "csrfmiddlewaretoken"),
             },
         )
-        assert antwoord.status_code == 200
+        assert antwoord.status_code == 200, antwoord.status_code
         assert "/account/login" not in str(antwoord.url)
+        self._koekjes.update(client.cookies)
         return client
 
     def aanleveren(self, lijst: str) -> str:
