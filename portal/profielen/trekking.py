@@ -161,11 +161,12 @@ def _vooraan(
     if voor is None:
         return []
     keer = max(1, len(selectie.beroepen))
-    (enkelen,) = samen_uitvoeren(_zomaar(voor, (limiet + 1) * keer))
-    iedereen: dict[UUID, float] = dict(enkelen)
-    if len(enkelen) < (limiet + 1) * keer and len(iedereen) <= limiet:
-        # Nothing to choose.
-        return [(wie, stand, 0) for wie, stand in iedereen.items()]
+    if _grens(lijst_id) is None:
+        # Of a short list most questions find few: then there is nothing to choose. Of a long one this would be done for nothing.
+        (enkelen,) = samen_uitvoeren(_zomaar(voor, (limiet + 1) * keer))
+        iedereen: dict[UUID, float] = dict(enkelen)
+        if len(enkelen) < (limiet + 1) * keer and len(iedereen) <= limiet:
+            return [(wie, stand, 0) for wie, stand in iedereen.items()]
     tekst = f"{_KIES[voor.model]}{' AND '.join(voor.eisen)}{_GESORTEERD} LIMIT {_hoogstens(limiet) * keer:d}"
     if keer > 1:
         # A person stands in the rows once per occupation that was asked for.
