@@ -87,7 +87,7 @@ def test_van_lijst_tot_elke_nacht(ingelogd: Inloggen, portaal: Stapel, gedrag: G
     page.get_by_role("link", name="Elke nacht herhalen").click()
     then_is_de_pagina_toegankelijk(page)
     page.get_by_role("button", name="Bewaren").click()
-    expect(page.get_by_text("vanaf de komende nacht")).to_be_visible()
+    expect(page.get_by_text("stelt de vraag vanzelf: elke nacht.")).to_be_visible()
     then_is_de_pagina_toegankelijk(page)
     bewaard = page.url
 

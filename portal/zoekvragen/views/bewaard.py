@@ -81,7 +81,8 @@ def nieuw(request: Verzoek) -> HttpResponse:
         except services.TeVeelBewaard as fout:
             formulier.add_error(None, str(fout))
         else:
-            messages.success(request, "Bewaard. Het portaal stelt de vraag vanaf de komende nacht vanzelf.")
+            wanneer = presentatie.ritme_tekst(bewaard).lower()
+            messages.success(request, f"Bewaard. Het portaal stelt de vraag vanzelf: {wanneer}.")
             return redirect("zoekvragen:bewaard", bewaard.pk)
     context = {"form": formulier, "basis": basis, "naam": naam, "is_ronde": vorm == BewaardeVraag.Vorm.RONDE}
     return render(request, "zoekvragen/bewaard/nieuw.html", context, status=422 if formulier.errors else 200)
@@ -169,7 +170,7 @@ def pauzeren(request: Verzoek, bewaard_id: UUID) -> HttpResponse:
 def hervatten(request: Verzoek, bewaard_id: UUID) -> HttpResponse:
     rij = _eigen(request, bewaard_id)
     if services.bewaarde_vraag_hervatten(door=request.user, bewaard=rij):
-        messages.success(request, "Hervat. Het portaal stelt de vraag vanaf de komende nacht weer.")
+        messages.success(request, f"Hervat. Het portaal stelt de vraag weer vanzelf: {presentatie.ritme_tekst(rij).lower()}.")
     else:
         messages.info(request, "Deze vraag kon niet worden hervat: hij loopt al, of hij heeft geen eigenaar.")
     return redirect("zoekvragen:bewaard", rij.pk)

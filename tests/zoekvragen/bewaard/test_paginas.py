@@ -54,6 +54,7 @@ def test_bewaren_vanaf_de_pagina_van_een_vraag(als_bemiddelaar: Client, vraag: Z
     antwoorden = [als_bemiddelaar.post("/zoekvragen/bewaard/nieuw/", invoer) for _ in range(2)]
     assert antwoorden[0]["Location"] == antwoorden[1]["Location"]
     getoond = als_bemiddelaar.get(antwoorden[0]["Location"]).content.decode()
+    assert "stelt de vraag vanzelf: elke week, in de nacht na vrijdag." in getoond
     assert "Elke week, in de nacht na vrijdag" in getoond
     assert "Nog niet gesteld" in getoond
 
