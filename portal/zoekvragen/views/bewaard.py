@@ -170,7 +170,9 @@ def pauzeren(request: Verzoek, bewaard_id: UUID) -> HttpResponse:
 def hervatten(request: Verzoek, bewaard_id: UUID) -> HttpResponse:
     rij = _eigen(request, bewaard_id)
     if services.bewaarde_vraag_hervatten(door=request.user, bewaard=rij):
-        messages.success(request, f"Hervat. Het portaal stelt de vraag weer vanzelf: {presentatie.ritme_tekst(rij).lower()}.")
+        messages.success(
+            request, f"Hervat. Het portaal stelt de vraag weer vanzelf: {presentatie.ritme_tekst(rij).lower()}."
+        )
     else:
         messages.info(request, "Deze vraag kon niet worden hervat: hij loopt al, of hij heeft geen eigenaar.")
     return redirect("zoekvragen:bewaard", rij.pk)
