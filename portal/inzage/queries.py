@@ -88,14 +88,16 @@ ORDER BY moment DESC LIMIT 1
 """  # noqa: S608 - fixed pieces
 # Who was shown in the answers of which the turns were not written up yet, and how often; for another room's statement. The
 # number stands in the text: for an unknown one PostgreSQL would work out a plan at every answer.
+_LAATSTE: LiteralString = f"""
+    FROM inzage_vraaglog WHERE organisatie_id = %s AND NOT verdeeld AND meer AND NOT herhaling AND soort = %s
+    ORDER BY id DESC LIMIT {limieten.TREKKING_ONVERDEELD:d}
+"""
 BEURTEN: LiteralString = f"""
-SELECT wie, count(*) AS keer FROM (
-    SELECT unnest(getoond) AS wie FROM (
-        SELECT getoond FROM inzage_vraaglog
-        WHERE organisatie_id = %s AND NOT verdeeld AND meer AND NOT herhaling AND soort = %s
-        ORDER BY id DESC LIMIT {limieten.TREKKING_ONVERDEELD:d}) AS laatste) AS getoonden
+SELECT wie, count(*) AS keer FROM (SELECT unnest(getoond) AS wie FROM (SELECT getoond {_LAATSTE}) AS laatste) AS getoonden
 GROUP BY wie
-"""  # noqa: S608 - a number of ours
+"""  # noqa: S608 - fixed pieces
+# In how many answers those turns were taken.
+OPENSTAAND: LiteralString = f"SELECT count(*) AS antwoorden FROM (SELECT {_LAATSTE}) AS laatste"  # noqa: S608 - fixed pieces
 
 
 def eerdere_vraag_opvragen(organisatie_id: UUID | None, *, sleutel: UUID, sinds: datetime) -> Opdracht:

@@ -7,7 +7,7 @@ No attribute of the profile enters: among those who fit, only this number counts
 
 import os
 import time
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
@@ -18,7 +18,7 @@ from uuid import UUID
 from django.core.exceptions import EmptyResultSet
 
 from exchange_client.selectie import VacatureSelectie, WerkzoekendeSelectie
-from portal.inzage.queries import BEURTEN
+from portal.inzage.queries import BEURTEN, OPENSTAAND
 from portal.kern import limieten
 from portal.kern.opdrachten import Opdracht, Rijen, samen_uitvoeren
 from portal.profielen.models import Soort, WerkzoekendeBeroep, WerkzoekendeZoekrij, Zoekrij
@@ -41,6 +41,7 @@ _VOORAAN_GELDIG = 60.0  # seconds
 W = TypeVar("W")
 _STAND = itemgetter(0)
 _NUMMER = 16  # bytes: two who draw the same will not happen
+_ONVERDEELD = limieten.TREKKING_ONVERDEELD * limieten.RESULTATEN_PER_VRAAG  # people, at most
 _toeval = SystemRandom()
 _grenzen: dict[UUID, tuple[float, float | None]] = {}
 
@@ -83,20 +84,18 @@ def trekken(
         behalve: people who are kept from whoever asks.
     """
     rijen = _vooraan(organisatie_id, lijst_id, selectie, vandaag, limiet, behalve)
-    onverdeeld = {wie: keer for wie, _, keer in rijen if keer}
-    gekozen, afkap = kiezen({wie: stand for wie, stand, _ in rijen}, onverdeeld, limiet)
+    gekozen, afkap = kiezen(rijen, limiet)
     return Trekking(gekozen, len(rijen) > limiet, afkap)
 
 
-def kiezen(stand: Mapping[W, float], onverdeeld: Mapping[W, int], limiet: int) -> tuple[list[W], float | None]:
-    """The `limiet` lowest, shuffled, and the highest among them; None when all are chosen."""
-    met_beurten = (
-        [(waarde + onverdeeld.get(wie, 0), wie) for wie, waarde in stand.items()]
-        if onverdeeld
-        else [(waarde, wie) for wie, waarde in stand.items()]
-    )
-    met_beurten.sort(key=_STAND)
-    afkap = met_beurten[limiet - 1][0] if len(stand) > limiet else None
+def kiezen(rijen: Collection[tuple[W, float, int]], limiet: int) -> tuple[list[W], float | None]:
+    """The `limiet` lowest, shuffled, and the highest among them; None when all are chosen.
+
+    Args:
+        rijen: of everybody who fits who it is, `voorsprong`, and the turns that it does not know of yet.
+    """
+    met_beurten = sorted([(stand + keer, wie) for wie, stand, keer in rijen], key=_STAND)
+    afkap = met_beurten[limiet - 1][0] if len(met_beurten) > limiet else None
     gekozen = [wie for _, wie in met_beurten[:limiet]]
     schudden(gekozen)
     return gekozen, afkap
@@ -145,7 +144,7 @@ def _vooraan(
     van = [organisatie_id, Soort.WERKZOEKENDE]
     if isinstance(selectie, VacatureSelectie):
         _, vacatures = passend(organisatie_id, lijst_id, selectie, vandaag=vandaag)
-        kortste = vacatures.order_by("voorsprong").values_list("vacature_id", "voorsprong")[: _hoogstens(limiet)]
+        kortste = vacatures.order_by("voorsprong").values_list("vacature_id", "voorsprong")[: limiet + 1 + _ONVERDEELD]
         try:
             tekst, waarden = kortste.query.sql_with_params()
         except EmptyResultSet:
@@ -164,20 +163,19 @@ def _vooraan(
     if _grens(lijst_id) is None:
         # Of a short list most questions find few: then there is nothing to choose. Of a long one this would be done for nothing.
         (enkelen,) = samen_uitvoeren(_zomaar(voor, (limiet + 1) * keer))
-        iedereen: dict[UUID, float] = dict(enkelen)
-        if len(enkelen) < (limiet + 1) * keer and len(iedereen) <= limiet:
-            return [(wie, stand, 0) for wie, stand in iedereen.items()]
-    tekst = f"{_KIES[voor.model]}{' AND '.join(voor.eisen)}{_GESORTEERD} LIMIT {_hoogstens(limiet) * keer:d}"
+        if len(enkelen) < (limiet + 1) * keer:
+            iedereen = list(dict(enkelen).items()) if keer > 1 else enkelen
+            if len(iedereen) <= limiet:
+                return [(wie, stand, 0) for wie, stand in iedereen]
+    # Being shown only moves people back: who belongs to the first `limiet` + 1 is among the first `limiet` + 1 + moved ones.
+    tekst = f"""
+{_KIES[voor.model]}{" AND ".join(voor.eisen)}{_GESORTEERD}
+LIMIT (SELECT ({limiet + 1:d} + {limieten.RESULTATEN_PER_VRAAG:d} * antwoorden) * {keer:d} FROM ({OPENSTAAND}) AS open)
+"""  # noqa: S608 - fixed pieces and numbers of ours
     if keer > 1:
         # A person stands in the rows once per occupation that was asked for.
         tekst = f"SELECT DISTINCT wie, voorsprong FROM ({tekst}) AS ruim"  # noqa: S608 - fixed pieces
-    return samen_uitvoeren(_trekking(tekst, voor.waarden, van, limiet))[0]
-
-
-def _hoogstens(limiet: int) -> int:
-    """How many are looked at. Being shown only moves people back, so whoever belongs to the first `limiet` + 1 is among the first
-    `limiet` + 1 + moved ones."""
-    return limiet + 1 + limieten.TREKKING_ONVERDEELD * limieten.RESULTATEN_PER_VRAAG
+    return samen_uitvoeren(_trekking(tekst, [*voor.waarden, *van], van, limiet))[0]
 
 
 _KIES: dict[type[Zoekrij], LiteralString] = {
@@ -225,18 +223,18 @@ def _langs_de_rij(
     voor = voorwaarden(organisatie_id, lijst_id, selectie, behalve=behalve, gebied_als_index=False)
     if voor is None:
         return []
-    rij = f"{_KIES[voor.model]}{' AND '.join(voor.eisen)} AND voorsprong <= "
+    # One walk: whether somebody was moved is asked only of those who fit, and the count stops it.
     opdracht = Opdracht(
         f"""
 WITH beurten AS MATERIALIZED ({BEURTEN}),
-onbewogen AS MATERIALIZED (
-    {rij} %s AND NOT (werkzoekende_id IN (SELECT wie FROM beurten)) ORDER BY voorsprong LIMIT {limiet + 1:d})
-SELECT wie, voorsprong, 0 FROM onbewogen
-UNION ALL
-SELECT wie, voorsprong, keer FROM beurten JOIN (
-    {rij} (SELECT CASE WHEN count(*) > {limiet:d} THEN max(voorsprong) ELSE 'Infinity' END FROM onbewogen)) AS rij USING (wie)
+vooraan AS MATERIALIZED (SELECT wie, voorsprong FROM (
+    SELECT wie, voorsprong, count(CASE WHEN NOT bewogen THEN 1 END) OVER (ORDER BY voorsprong ROWS UNBOUNDED PRECEDING) AS plaats
+    FROM (SELECT werkzoekende_id AS wie, voorsprong, werkzoekende_id IN (SELECT wie FROM beurten) AS bewogen
+        FROM profielen_werkzoekendezoekrij WHERE {" AND ".join(voor.eisen)} AND voorsprong <= %s) AS rij
+    ) AS geteld WHERE plaats <= {limiet + 1:d})
+SELECT wie, voorsprong, COALESCE(keer, 0) FROM vooraan LEFT JOIN beurten USING (wie)
 """.encode(),  # noqa: S608 - fixed pieces and numbers of ours
-        [organisatie_id, Soort.WERKZOEKENDE, *voor.waarden, float("inf") if grens is None else grens, *voor.waarden],
+        [organisatie_id, Soort.WERKZOEKENDE, *voor.waarden, float("inf") if grens is None else grens],
     )
     _, gevonden, _ = samen_uitvoeren(_ZONDER_SORTEREN, opdracht, _WEER_SORTEREN)
     # A list without an end to its front was looked at as a whole.

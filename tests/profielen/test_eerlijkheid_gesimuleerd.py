@@ -69,7 +69,7 @@ def _eerlijk(wereld: Wereld, *, uitstel: int) -> list[list[int]]:
     getoond, wachten = [], []
     for passend in wereld.passend:
         laatste = Counter(wie for _, ronde in wachten[-limieten.TREKKING_ONVERDEELD :] for wie in ronde)
-        gekozen, _ = kiezen({wie: stand[wie] for wie in passend}, laatste, MAXIMUM)
+        gekozen, _ = kiezen([(wie, stand[wie], laatste.get(wie, 0)) for wie in passend], MAXIMUM)
         getoond.append(gekozen)
         wachten.append((passend, gekozen))
         if len(wachten) == uitstel:
@@ -98,7 +98,7 @@ def test_naam_nummer_en_moment_van_aanleveren_doen_er_niet_toe() -> None:
     rondes, groepen, per_groep = 300, 10, 30
     keer: Counter[int] = Counter()
     for _ in range(rondes):
-        gekozen, _ = kiezen({nummer: lot() for nummer in range(groepen * per_groep)}, {}, MAXIMUM)
+        gekozen, _ = kiezen([(nummer, lot(), 0) for nummer in range(groepen * per_groep)], MAXIMUM)
         keer.update(wie // per_groep for wie in gekozen)
     verwacht = rondes * MAXIMUM / groepen
     # Drawing without replacement spreads less than independent draws would; the bound is for those (9 degrees, p = 0.001).
@@ -109,14 +109,14 @@ def test_plaats_in_het_antwoord_is_loting() -> None:
     """Nor does the place in the answer say anything about the number behind it."""
     vooraan: Counter[bool] = Counter()
     for _ in range(2000):
-        gekozen, _ = kiezen({nummer: float(nummer) for nummer in range(150)}, {}, MAXIMUM)
+        gekozen, _ = kiezen([(nummer, float(nummer), 0) for nummer in range(150)], MAXIMUM)
         vooraan[gekozen.index(0) < MAXIMUM // 2] += 1
     assert abs(vooraan[True] - 1000) < 3.3 * 500**0.5
 
 
 @pytest.mark.parametrize("aantal", [0, 1, 99, 100, 101, 250])
 def test_precies_genoeg_geen_dubbelen_en_alleen_wie_past(aantal: int) -> None:
-    gekozen, afkap = kiezen({nummer: lot() for nummer in range(aantal)}, {}, MAXIMUM)
+    gekozen, afkap = kiezen([(nummer, lot(), 0) for nummer in range(aantal)], MAXIMUM)
     assert len(set(gekozen)) == len(gekozen) == min(aantal, MAXIMUM)
     assert set(gekozen) <= set(range(aantal))
     assert (afkap is not None) == (aantal > MAXIMUM)
