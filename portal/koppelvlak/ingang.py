@@ -29,10 +29,12 @@ class Bronhandler(WSGIHandler):
         self._exception_middleware: list[Any] = []
         self._middleware_chain = keten
 
-    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    def __call__(  # type: ignore[override]  # the list is what a server takes; Django gives it the response itself
+        self, environ: dict[str, Any], start_response: Callable[..., Any]
+    ) -> Iterable[bytes]:
         """What Django does, without its signals around a request: of what hangs on those, only this is for the bron."""
         close_old_connections()
-        response = self.get_response(WSGIRequest(environ))
+        response: Any = self.get_response(WSGIRequest(environ))
         start_response(f"{response.status_code} {response.reason_phrase}", list(response.items()))
         return [response.content]
 

@@ -138,7 +138,7 @@ def _vooraan(
     vandaag: date,
     limiet: int,
     behalve: Collection[UUID],
-) -> Rijen:
+) -> list[tuple[UUID, float, int]]:
     """Identity, `voorsprong` and turns not written up yet of the `limiet` + 1 people in front who answer the question; of all
     of them when there are fewer."""
     van = [organisatie_id, Soort.WERKZOEKENDE]
