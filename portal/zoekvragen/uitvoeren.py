@@ -32,6 +32,7 @@ from portal.verkeer.services import gelukt_melden, mislukt_melden
 from portal.zoekvragen.afronden import zoekvraag_afronden
 from portal.zoekvragen.criteria import VACATURE
 from portal.zoekvragen.hergebruik import heeft_volgers, volgers_bijwerken
+from portal.zoekvragen.klaarzetten import opnieuw_klaarzetten
 from portal.zoekvragen.models import Deelvraag
 from portal.zoekvragen.opvolging import resultaten_bewaren
 from portal.zoekvragen.resultaten import Profiel, Vondst, vondsten_maken
@@ -142,6 +143,8 @@ def bewaren(rij: Deelvraag, uitkomst: Uitkomst) -> None:
             )
             if geschreven:
                 zoekvraag_afronden(rij.zoekvraag_id)
+                if isinstance(uitkomst, ExchangeError):
+                    opnieuw_klaarzetten(rij.pk)
     except (DataError, IntegrityError):
         # One answer that does not fit must not take the rest of the chunk along.
         log.exception("antwoord_niet_te_bewaren", deelvraag=str(rij.pk), poging=rij.poging)
