@@ -21,8 +21,9 @@ class Detailtelling:
         self._geteld: OrderedDict[str, int] = OrderedDict()
 
     def onthoud(self, partij: str, vum_ids: list[str], vraag_id: str) -> None:
+        """These vumIDs belong to this question from now on; once per bron, as its answer comes in."""
         with self._slot:
-            self._geteld[vraag_id] = 0
+            self._geteld.setdefault(vraag_id, 0)
             for vum_id in vum_ids:
                 self._vraag_bij.pop((partij, vum_id), None)
                 self._vraag_bij[partij, vum_id] = vraag_id

@@ -33,13 +33,15 @@ from exchange_client.sandbox.verzoeken import (
     lees_vraag,
 )
 
+# The value of every name stays the text it was: only the id is looked at.
+_RESULTAAT = msgspec.json.Decoder(dict[str, msgspec.Raw])
+
 
 @dataclass(frozen=True, slots=True)
 class _Bijdrage:
     """What one bron adds to an answer."""
 
     resultaten: list[bytes]
-    vum_ids: list[str]
     maximum_bereikt: bool
 
 
@@ -185,28 +187,27 @@ class Uitwisseling:
             for client in self._clients.values()
             if soort.naam in client.bron.soorten and (self.instellingen.eigen_bron_ook or client.bron.oin != vrager.oin)
         ]
+        vraag_id, afdruk = str(uuid.uuid4()), vingerafdruk(inhoud)
         antwoorden = await asyncio.gather(
-            *(self._vraag_een(client, soort, inhoud, vrager, kenmerk) for client in gevraagd)
+            *(self._vraag_een(client, soort, inhoud, vrager, kenmerk, vraag_id, afdruk) for client in gevraagd)
         )
-        vraag_id = str(uuid.uuid4())
         gegeven = [antwoord for antwoord in antwoorden if antwoord is not None]
         resultaten = [resultaat for antwoord in gegeven for resultaat in antwoord.resultaten]
-        self._telling.onthoud(vrager.oin, [vum_id for antwoord in gegeven for vum_id in antwoord.vum_ids], vraag_id)
         # The contract promises no order; a caller that counts on one should notice here.
         random.Random(vraag_id).shuffle(resultaten)  # noqa: S311
-        vlag = b"true" if any(antwoord.maximum_bereikt for antwoord in gegeven) else b"false"
-        return (
-            b'{"vraagID":"'
-            + vraag_id.encode()
-            + b'","maximumAantalResultatenBereikt":'
-            + vlag
-            + b',"matches":['
-            + b",".join(resultaten)
-            + b"]}"
-        )
+        vlag = "true" if any(antwoord.maximum_bereikt for antwoord in gegeven) else "false"
+        kop = f'{{"vraagID":"{vraag_id}","maximumAantalResultatenBereikt":{vlag},"matches":['
+        return b"".join((kop.encode(), b",".join(resultaten), b"]}"))
 
     async def _vraag_een(
-        self, client: BronClient, soort: Vraagsoort, inhoud: bytes, vrager: Deelnemer, kenmerk: str
+        self,
+        client: BronClient,
+        soort: Vraagsoort,
+        inhoud: bytes,
+        vrager: Deelnemer,
+        kenmerk: str,
+        vraag_id: str,
+        afdruk: str,
     ) -> _Bijdrage | None:
         """One bron, up to and including its pseudonyms: made while the others are still awaited, not all at the end."""
         begin = time.monotonic()
@@ -217,14 +218,11 @@ class Uitwisseling:
             if antwoord.ongeldig:
                 self.verkeer.tel("ongeldige_matches", antwoord.ongeldig)
             paren = [self._pseudonimiseer(soort, match, client.bron.oin, vrager.oin) for match in antwoord.matches]
-            bijdrage = _Bijdrage(
-                [resultaat for resultaat, _ in paren],
-                [vum_id for _, vum_id in paren if vum_id],
-                antwoord.maximum_bereikt,
-            )
+            self._telling.onthoud(vrager.oin, [vum_id for _, vum_id in paren if vum_id], vraag_id)
+            bijdrage = _Bijdrage([resultaat for resultaat, _ in paren], antwoord.maximum_bereikt)
         except ExchangeError as fout:
             status, uitkomst = fout.status or 0, f"weggelaten:{type(fout).__name__}"
-        self._noteer_bron(client, soort.zoeken, vrager, kenmerk, status, uitkomst, begin, vingerafdruk(inhoud))
+        self._noteer_bron(client, soort.zoeken, vrager, kenmerk, status, uitkomst, begin, afdruk)
         return bijdrage
 
     async def _haal(
@@ -256,10 +254,10 @@ class Uitwisseling:
         """Replace the bron's id by a vumID; everything else of the result goes on unchanged."""
         if not soort.id_sleutel:
             return match, ""
-        profiel = msgspec.json.decode(match)
-        profiel_id = profiel.pop(soort.id_sleutel)
+        profiel = _RESULTAAT.decode(match)
+        profiel_id = msgspec.json.decode(profiel.pop(soort.id_sleutel), type=str)
         vum_id = self.pseudoniemen.maak(bron=bron, profiel_id=profiel_id, partij=partij, soort=soort.naam)
-        profiel["vumID"] = vum_id
+        profiel["vumID"] = msgspec.Raw(f'"{vum_id}"')
         return msgspec.json.encode(profiel), vum_id
 
     def _noteer_bron(

@@ -13,6 +13,8 @@ from exchange_client.standaard.vormen import Groep
 
 T = TypeVar("T", bound=Groep)
 
+# The only way to write the NUL character in JSON.
+_NUL, _NUL_TEKST = rb"\u0000", r"\u0000"
 GEEN_JSON = "Het bericht is geen geldige JSON."
 
 
@@ -38,20 +40,28 @@ def lees(soort: type[T], bron: bytes | str | Mapping[str, Any]) -> T:
     Strict: `true` is not 1, `1.0` is not an integer (JSON numbers with a fraction are not integers in OAS 3.0), `null` is
     nowhere allowed, unknown names are refused. Raises Standaardfout, with all problems in `.alle`.
     """
+    resultaat: T
     try:
-        resultaat = (
-            msgspec.convert(bron, type=soort) if isinstance(bron, Mapping) else msgspec.json.decode(bron, type=soort)
-        )
-        codering = msgspec.json.encode(resultaat)
+        if isinstance(bron, str | bytes):
+            resultaat = _lezer(soort).decode(bron)
+            verdacht = (_NUL if isinstance(bron, bytes) else _NUL_TEKST) in bron  # type: ignore[operator]
+        else:
+            resultaat = msgspec.convert(bron, type=soort)
+            verdacht = _NUL in msgspec.json.encode(resultaat)
     except msgspec.ValidationError as fout:
         ruw = bron if isinstance(bron, Mapping) else _json(bron)
         raise _samen(controleer(soort, ruw), str(fout)) from fout
     except (msgspec.DecodeError, UnicodeError, RecursionError) as fout:
         raise Standaardfout("", GEEN_JSON) from fout
     # PostgreSQL cannot store the NUL character, in no type; the escape is only a hint, the walk decides.
-    if rb"\u0000" in codering and (problemen := controleer(soort, msgspec.json.decode(codering))):
+    if verdacht and (problemen := controleer(soort, bron if isinstance(bron, Mapping) else _json(bron))):
         raise _samen(problemen, "")
     return resultaat
+
+
+@lru_cache(maxsize=64)
+def _lezer(soort: type[T]) -> msgspec.json.Decoder[T]:
+    return msgspec.json.Decoder(soort)
 
 
 def _json(bron: bytes | str) -> object:

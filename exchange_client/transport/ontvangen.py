@@ -90,6 +90,9 @@ class Logregel:
 
     def schrijf(self, uitkomst: RuwAntwoord | ExchangeError) -> None:
         gelukt = isinstance(uitkomst, RuwAntwoord)
+        niveau = logging.INFO if gelukt else logging.WARNING
+        if not logger.isEnabledFor(niveau):
+            return
         velden: dict[str, object] = {
             "operatie": self._verzoek.operatie,
             "methode": self._verzoek.methode,
@@ -100,4 +103,4 @@ class Logregel:
             "correlatie_id": self._verzoek.correlatie_id,
         }
         tekst = " ".join(f"{naam}={waarde}" for naam, waarde in velden.items())
-        logger.log(logging.INFO if gelukt else logging.WARNING, "vum_aanroep %s", tekst, extra=velden)
+        logger.log(niveau, "vum_aanroep %s", tekst, extra=velden)

@@ -1,5 +1,6 @@
 """A hint to a worker that there are rows to do. It may get lost or come twice: the row is the truth."""
 
+from datetime import timedelta
 from uuid import UUID
 
 import structlog
@@ -17,15 +18,19 @@ log = structlog.get_logger(__name__)
 _VLUG = {"max_retries": 0, "socket_connect_timeout": 1.0, "socket_timeout": 2.0}
 
 
-def hint_sturen(taak: str, *argumenten: object) -> bool:
+def hint_sturen(taak: str, *argumenten: object, over: timedelta | None = None) -> bool:
     """Send a task by name, with ids only.
+
+    Args:
+        over: not at once but so much later; at most `HINT_VOORUIT`, for what waits longer is for the sweep.
 
     Returns: False when the broker is not there; nothing is lost then, the sweep of the room hints again. A request must not
     fail for it, nor wait for it: hence a connection that gives up at once, and no retries.
     """
+    wachten = None if over is None else max(0.0, over.total_seconds())
     try:
         with current_app.connection_for_write(transport_options=_VLUG) as verbinding:
-            current_app.send_task(taak, args=argumenten, connection=verbinding, retry=False)
+            current_app.send_task(taak, args=argumenten, countdown=wachten, connection=verbinding, retry=False)
     except (BrokerFout, KombuError, OSError) as fout:
         log.warning("hint_niet_verstuurd", taak=taak, fout=type(fout).__name__)
         return False

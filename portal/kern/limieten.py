@@ -28,6 +28,7 @@ DETAIL_DEADLINE = timedelta(seconds=60)
 WERKGEVERSVRAAG_DEADLINE = timedelta(seconds=90)
 AANROEP_POGINGEN = 5
 HINT_NA = timedelta(seconds=5)
+HINT_VOORUIT = timedelta(minutes=5)  # a hint that is to come later; far within the visibility time-out of the broker
 # Nobody sits and waits for these; the exchange may be away for part of it.
 RONDE_DEADLINE = timedelta(hours=4)
 NACHT_DEADLINE = timedelta(hours=6)

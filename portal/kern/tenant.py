@@ -15,7 +15,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from portal.kern.opdrachten import Opdracht, Rijen, samen_uitvoeren
+from portal.kern.opdrachten import Opdracht, Rijen, samen_afronden, samen_uitvoeren
 from portal.kern.pijplijn import pijplijn_van
 
 T = TypeVar("T")
@@ -48,6 +48,18 @@ def organisatie_transactie(organisatie_id: UUID | str, *, fase: Fase = Fase.GEEN
     """
     with _transactie(partial(_zetten, str(organisatie_id), fase)):
         yield
+
+
+def organisatie_opdrachten(organisatie_id: UUID | str, *opdrachten: Opdracht) -> list[Rijen]:
+    """A whole transaction of one organisation in one round trip.
+
+    Returns: the rows of each statement.
+    """
+    if connection.in_atomic_block:
+        with organisatie_transactie(organisatie_id):
+            return samen_uitvoeren(*opdrachten)
+    with transaction.atomic():
+        return samen_afronden(Opdracht(_ZETTEN, (str(organisatie_id), Fase.GEEN)), *opdrachten)[1:]
 
 
 @contextmanager

@@ -4,42 +4,49 @@ Everything here runs inside the transaction of the organisation. Locks are alway
 zoekvraag last, so that two of these can wait for each other but never deadlock.
 """
 
+from typing import LiteralString
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
-from django.db.models.functions import Now
 from django.utils import timezone
 
 from portal.kern.claims import uitkomst_schrijven, verlopen_deadlines, verlopen_leases
 from portal.kern.herhalen import na_werker_weg, te_laat_schrijven
+from portal.kern.opdrachten import Opdracht, samen_uitvoeren
 from portal.verkeer.queries import stil_tot_nu
 from portal.zoekvragen.hergebruik import volgers_bijwerken
 from portal.zoekvragen.models import Deelvraag, Zoekvraag
-from portal.zoekvragen.opvolging import aantal_nieuw
 
 _TE_LAAT_REDEN = "Deze vraag kon niet op tijd worden gesteld. Stel de zoekvraag opnieuw."
 
 
+# NO KEY: results that are being stored elsewhere point at this row and must not have to wait.
+_VERGRENDELEN: LiteralString = "SELECT 1 FROM zoekvragen_zoekvraag WHERE id = %s AND status = 'bezig' FOR NO KEY UPDATE"
+# A statement of its own, behind the lock: it sees what the one who held the lock before has written.
+_AFRONDEN: LiteralString = """
+UPDATE zoekvragen_zoekvraag AS vraag
+SET status = CASE
+        WHEN stand.alles_klaar THEN 'klaar' WHEN stand.alles_verlopen THEN 'verlopen'
+        WHEN stand.iets_klaar THEN 'deels' ELSE 'mislukt' END,
+    aantal_nieuw = CASE WHEN vraag.vervolg THEN (
+        SELECT count(*) FROM zoekvragen_resultaat AS resultaat WHERE resultaat.zoekvraag_id = vraag.id AND resultaat.nieuw) END,
+    afgerond_op = statement_timestamp(), updated_at = statement_timestamp()
+FROM (
+    SELECT bool_or(status IN ('wachtrij', 'bezig')) AS loopt, bool_and(status = 'klaar') AS alles_klaar,
+        bool_and(status = 'verlopen') AS alles_verlopen, bool_or(status = 'klaar') AS iets_klaar
+    FROM zoekvragen_deelvraag WHERE zoekvraag_id = %(id)s) AS stand
+WHERE vraag.id = %(id)s AND vraag.status = 'bezig' AND stand.loopt IS NOT TRUE
+RETURNING 1
+"""
+
+
 def zoekvraag_afronden(zoekvraag_id: UUID) -> bool:
-    """Give the question its end state once every deelvraag has one. Idempotent; returns whether it ended now."""
-    # NO KEY: results that are being stored elsewhere point at this row and must not have to wait.
-    vraag = Zoekvraag.objects.select_for_update(no_key=True).filter(pk=zoekvraag_id, status="bezig").first()
-    if vraag is None:
-        return False
-    statussen = list(vraag.deelvragen.values_list("status", flat=True))
-    if any(status not in Deelvraag.EINDSTATUSSEN for status in statussen):
-        return False
-    status = Zoekvraag.Status.DEELS
-    if set(statussen) == {Deelvraag.Status.KLAAR}:
-        status = Zoekvraag.Status.KLAAR
-    elif set(statussen) == {Deelvraag.Status.VERLOPEN}:
-        status = Zoekvraag.Status.VERLOPEN
-    elif Deelvraag.Status.KLAAR not in statussen:
-        status = Zoekvraag.Status.MISLUKT
-    Zoekvraag.objects.filter(pk=vraag.pk).update(
-        status=status, afgerond_op=Now(), aantal_nieuw=aantal_nieuw(vraag), updated_at=Now()
-    )
-    return True
+    """Give the question its end state once every deelvraag has one. Idempotent; returns whether it ended now.
+
+    In SQL: every answer comes by here, and only the last finds something to do.
+    """
+    _, geeindigd = samen_uitvoeren(Opdracht(_VERGRENDELEN, (zoekvraag_id,)), Opdracht(_AFRONDEN, {"id": zoekvraag_id}))
+    return bool(geeindigd)
 
 
 def _wachten_heeft_geen_zin() -> list[Deelvraag]:

@@ -28,6 +28,7 @@ _GEBIED = Selectiegebied(postcode=_HIER, afstand=0)
 # Values that say "not known" rather than yes or no.
 _NIET_BEKEND = (None, "", 0)
 _NIVEAU_ONBEKEND = (*_NIET_BEKEND, "7")
+_BEROEP = "beroep.codeBeroepsnaam"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +41,25 @@ class Oordeel:
 
 @dataclass(frozen=True, slots=True)
 class _Deel:
-    """Questions that ask one thing and nothing else, of which one must hold, and whether a profile tells about it."""
+    """A question that asks one thing and nothing else, and whether a profile tells about it."""
 
-    keuzen: tuple[_Selectie, ...]
+    keuze: _Selectie
     kent: Callable[[Profiel], bool]
 
     def past(self, profiel: Profiel) -> bool:
-        return any(voldoet(keuze, profiel) for keuze in self.keuzen)
+        return voldoet(self.keuze, profiel)
+
+
+@dataclass(frozen=True, slots=True)
+class _Beroep:
+    """The same for occupations of vacatures. A vacature has one, so only the question for that one could hold."""
+
+    keuzen: Mapping[str, _Selectie]
+    kent: Callable[[Profiel], bool]
+
+    def past(self, profiel: Profiel) -> bool:
+        keuze = self.keuzen.get(str(_waarde(profiel, _BEROEP)))
+        return keuze is not None and voldoet(keuze, profiel)
 
 
 class Beoordelaar:
@@ -132,16 +145,17 @@ def _kaal(vacature: bool, gebied: Selectiegebied, **criterium: Any) -> _Selectie
     return WerkzoekendeSelectie(selectiegebied=gebied, **criterium)
 
 
-def _delen(vacature: bool, criteria: Zoekcriteria) -> Iterator[tuple[str, _Deel]]:
+def _delen(vacature: bool, criteria: Zoekcriteria) -> Iterator[tuple[str, _Deel | _Beroep]]:
     """What was filled in, by the name of its criterion; a criterion that asks several things has as many parts."""
 
-    def deel(kent: Callable[[Profiel], bool], *keuzen: dict[str, Any]) -> _Deel:
-        return _Deel(tuple(_kaal(vacature, _GEBIED, **keuze) for keuze in keuzen), kent)
+    def deel(kent: Callable[[Profiel], bool], keuze: dict[str, Any]) -> _Deel:
+        return _Deel(_kaal(vacature, _GEBIED, **keuze), kent)
 
     kwalificatie = "" if vacature else "arbeidsmarktkwalificatie."
     if criteria.beroepen and vacature:
         # The contract has room for one occupation, so one question per occupation.
-        yield "beroep", deel(_heeft("beroep.codeBeroepsnaam"), *({"beroep": code} for code in criteria.beroepen))
+        vragen = {code: _kaal(vacature, _GEBIED, beroep=code) for code in criteria.beroepen}
+        yield "beroep", _Beroep(vragen, _heeft(_BEROEP))
     elif criteria.beroepen:
         yield "beroep", deel(_heeft_lid("bemiddelingsberoep", "codeBeroepsnaam"), {"beroepen": criteria.beroepen})
     if criteria.uren_van is not None:

@@ -9,8 +9,8 @@ import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
-from typing import Any
-from uuid import UUID, uuid4
+from typing import Any, LiteralString
+from uuid import UUID
 
 import structlog
 from django.conf import settings
@@ -19,14 +19,18 @@ from django.db.models import F
 from django.db.models.functions import Coalesce, Now
 from django.utils import timezone
 
+from portal.kern.opdrachten import Opdracht
 from portal.organisaties.models import Organisatie
-from portal.zoekvragen.models import Deelvraag, Resultaat
+from portal.zoekvragen.models import Deelvraag
 from portal.zoekvragen.opvolging import resultaten_bewaren
-from portal.zoekvragen.resultaten import beoordeling_zetten
+from portal.zoekvragen.resultaten import Vondst, beoordeling_zetten
 
 log = structlog.get_logger(__name__)
 HERGEBRUIKT = "hergebruikt"
 _LOOPT = (Deelvraag.Status.WACHTRIJ, Deelvraag.Status.BEZIG)
+_HEEFT_VOLGERS: LiteralString = (
+    "SELECT 1 FROM zoekvragen_deelvraag WHERE leunt_op_id = %s AND status = 'wachtrij' LIMIT 1"
+)
 _MISLUKT = (Deelvraag.Status.MISLUKT, Deelvraag.Status.ONBEKEND)
 
 
@@ -87,6 +91,11 @@ def laten_leunen(deelvraag: Deelvraag, aanvoerder: Deelvraag) -> None:
     deelvraag.volgende_poging_op = deelvraag.deadline
 
 
+def heeft_volgers(deelvraag_id: UUID) -> Opdracht:
+    """A statement with a row when something waits for this deelvraag."""
+    return Opdracht(_HEEFT_VOLGERS, (deelvraag_id,))
+
+
 def voorrang_geven(aanvoerders: Iterable[UUID], prioriteit: int) -> bool:
     """Somebody waits at a screen for what a batch was going to ask some day: it goes first now.
 
@@ -143,15 +152,8 @@ def _schrijven(volger: Deelvraag, **velden: Any) -> None:
 
 
 def _overnemen(volger: Deelvraag, aanvoerder: Deelvraag) -> None:
-    namen = [
-        veld.attname
-        for veld in Resultaat._meta.concrete_fields
-        if veld.attname not in {"id", "zoekvraag_id", "deelvraag_id", "nieuw", "created_at", "updated_at"}
-    ]
-    overgenomen = [
-        Resultaat(id=uuid4(), zoekvraag_id=volger.zoekvraag_id, deelvraag_id=volger.pk, **waarden)
-        for waarden in aanvoerder.resultaten.values(*namen)
-    ]
+    namen = [naam for naam in Vondst.__struct_fields__ if naam != "nieuw"]
+    overgenomen = [Vondst(**waarden) for waarden in aanvoerder.resultaten.values(*namen)]
     # The call was the same, the whole question need not be: it may have other areas or wishes that are never sent.
     beoordeling_zetten(volger.zoekvraag, overgenomen)
     resultaten_bewaren(volger, overgenomen)

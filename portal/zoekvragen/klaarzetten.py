@@ -5,13 +5,13 @@ from functools import partial
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import DurationField, ExpressionWrapper, F, Max
 from django.db.models.functions import Now
 
 from portal.kern import limieten
 from portal.kern.hints import hint_sturen
 from portal.verkeer.models import Prioriteit
-from portal.verkeer.services import BATCH, INTERACTIEF, rij_van, werk_melden
+from portal.verkeer.services import BATCH, INTERACTIEF, beurten_zetten, rij_van, werk_melden
 from portal.zoekvragen.afronden import zoekvraag_afronden
 from portal.zoekvragen.criteria import Opdracht
 from portal.zoekvragen.hergebruik import (
@@ -95,3 +95,20 @@ def werk_klaarzetten(
 def hint_na_commit(rij: str) -> None:
     """Wake a worker of this queue when the transaction is committed."""
     transaction.on_commit(partial(hint_sturen, TAKEN[rij]))
+
+
+def opnieuw_klaarzetten(deelvraag_id: UUID) -> None:
+    """A call that failed goes back to the queue: have a worker there when its pause is over, and not at the next sweep.
+
+    Last in the transaction that wrote it, as `werk_klaarzetten`. Nothing is done for a row that does not wait.
+    """
+    over = ExpressionWrapper(F("volgende_poging_op") - Now(), output_field=DurationField())
+    rijen = Deelvraag.objects.filter(
+        pk=deelvraag_id, status=Deelvraag.Status.WACHTRIJ, volgende_poging_op__isnull=False
+    )
+    for organisatie_id, prioriteit, moment, pauze in rijen.values_list(
+        "organisatie_id", "prioriteit", "volgende_poging_op", over
+    ):
+        beurten_zetten(organisatie_id, {prioriteit: moment})
+        if pauze <= limieten.HINT_VOORUIT:
+            transaction.on_commit(partial(hint_sturen, TAKEN[rij_van(prioriteit)], over=pauze))

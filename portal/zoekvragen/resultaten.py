@@ -1,6 +1,6 @@
-"""From a profile of the exchange to a stored result: as received, plus what the list shows and sorts on."""
+"""From a profile of the exchange to what is stored of it: as received, plus what the list shows and sorts on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,21 +12,44 @@ from exchange_client.antwoord import Zoekresultaat
 from exchange_client.standaard import VacatureResultaat, WerkzoekendeResultaat
 from portal.zoekvragen.beoordelen import beoordelaar, overeenkomsten_in
 from portal.zoekvragen.criteria import Zoekcriteria, beroepsnaam
-from portal.zoekvragen.models import Deelvraag, Resultaat, Zoekvraag
+from portal.zoekvragen.models import Zoekvraag
 
 Profiel = VacatureResultaat | WerkzoekendeResultaat
 
 
-def resultaat_maken(deelvraag: Deelvraag, gevonden: Zoekresultaat[Profiel]) -> Resultaat:
-    """A Resultaat that is not saved yet, judged against the whole question of `deelvraag`."""
+class Vondst(msgspec.Struct, kw_only=True):
+    """A Resultaat that is not stored yet: its columns, without what is the same for the whole answer (opvolging.py)."""
+
+    vum_id: str
+    standaard: str
+    titel: str
+    ondertitel: str = ""
+    postcode: str
+    plaats: str = ""
+    afstand_km: float | None = None
+    uren_min: int | None = None
+    uren_max: int | None = None
+    datum: date | None = None
+    sluitingsdatum: date | None = None
+    overeenkomsten: Sequence[str] = ()
+    past_niet_op: Sequence[str] = ()
+    onbekend: Sequence[str] = ()
+    nieuw: bool = False
+
+
+def vondsten_maken(zoekvraag: Zoekvraag, gevonden: Iterable[Zoekresultaat[Profiel]]) -> list[Vondst]:
+    """The results of one answer, judged against the whole question."""
+    vondsten = [_vondst(een) for een in gevonden]
+    beoordeling_zetten(zoekvraag, vondsten)
+    return vondsten
+
+
+def _vondst(gevonden: Zoekresultaat[Profiel]) -> Vondst:
     profiel = gevonden.profiel
     kolommen = _vacature(profiel) if isinstance(profiel, VacatureResultaat) else _werkzoekende(profiel)
     postcode = kolommen["postcode"].upper()
     uren = _of(profiel, "werktijden")
-    resultaat = Resultaat(
-        organisatie_id=deelvraag.organisatie_id,
-        zoekvraag_id=deelvraag.zoekvraag_id,
-        deelvraag=deelvraag,
+    return Vondst(
         vum_id=profiel.vum_id,
         standaard=gevonden.ruw.decode(),
         titel=kolommen["titel"][:200],
@@ -38,23 +61,21 @@ def resultaat_maken(deelvraag: Deelvraag, gevonden: Zoekresultaat[Profiel]) -> R
         datum=date.fromisoformat(kolommen["datum"]) if kolommen["datum"] else None,
         sluitingsdatum=date.fromisoformat(kolommen["sluit"]) if kolommen.get("sluit") else None,
     )
-    beoordeling_zetten(deelvraag.zoekvraag, [resultaat])
-    return resultaat
 
 
-def beoordeling_zetten(zoekvraag: Zoekvraag, resultaten: Iterable[Resultaat]) -> None:
+def beoordeling_zetten(zoekvraag: Zoekvraag, vondsten: Iterable[Vondst]) -> None:
     """Fill in how results answer this question, and how far away they are; nothing is saved.
 
     Also for results that were found by another question and are taken over: its areas may be others.
     """
     rechter = beoordelaar(zoekvraag.soort, Zoekcriteria.uit_json(zoekvraag.criteria))
-    for resultaat in resultaten:
-        profiel = msgspec.json.decode(resultaat.standaard)
+    for vondst in vondsten:
+        profiel = msgspec.json.decode(vondst.standaard)
         oordeel = rechter.oordeel(profiel)
-        resultaat.afstand_km = rechter.afstand_km(profiel)
-        resultaat.past_niet_op = list(oordeel.past_niet_op)
-        resultaat.onbekend = list(oordeel.onbekend)
-        resultaat.overeenkomsten = overeenkomsten_in(profiel)
+        vondst.afstand_km = rechter.afstand_km(profiel)
+        vondst.past_niet_op = oordeel.past_niet_op
+        vondst.onbekend = oordeel.onbekend
+        vondst.overeenkomsten = overeenkomsten_in(profiel)
 
 
 def _of(groep: Any, veld: str) -> Any:

@@ -27,14 +27,15 @@ from portal.kern.aanroepen import reden_code
 from portal.kern.claims import uitkomst_schrijven
 from portal.kern.herhalen import na_fout
 from portal.kern.lus import in_de_lus
-from portal.kern.tenant import organisatie_transactie
+from portal.kern.tenant import organisatie_opdrachten, organisatie_transactie
 from portal.verkeer.services import gelukt_melden, mislukt_melden
 from portal.zoekvragen.afronden import zoekvraag_afronden
 from portal.zoekvragen.criteria import VACATURE
-from portal.zoekvragen.hergebruik import volgers_bijwerken
+from portal.zoekvragen.hergebruik import heeft_volgers, volgers_bijwerken
+from portal.zoekvragen.klaarzetten import opnieuw_klaarzetten
 from portal.zoekvragen.models import Deelvraag
 from portal.zoekvragen.opvolging import resultaten_bewaren
-from portal.zoekvragen.resultaten import Profiel, resultaat_maken
+from portal.zoekvragen.resultaten import Profiel, Vondst, vondsten_maken
 from portal.zoekvragen.splitsen import vanzelf_splitsen
 
 log = structlog.get_logger(__name__)
@@ -131,15 +132,19 @@ def niet_stellen(rijen: Sequence[Deelvraag], reden: str) -> None:
 
 def bewaren(rij: Deelvraag, uitkomst: Uitkomst) -> None:
     """Write what became of a call: its row, its results, and what it says about the exchange."""
+    # Judged before the transaction: nobody waits for a row of ours while we think.
+    vondsten = [] if isinstance(uitkomst, ExchangeError) else vondsten_maken(rij.zoekvraag, uitkomst.resultaten)
     try:
         with organisatie_transactie(rij.organisatie_id):
             geschreven = (
                 _fout_schrijven(rij, uitkomst)
                 if isinstance(uitkomst, ExchangeError)
-                else _antwoord_schrijven(rij, uitkomst)
+                else _antwoord_schrijven(rij, uitkomst, vondsten)
             )
             if geschreven:
                 zoekvraag_afronden(rij.zoekvraag_id)
+                if isinstance(uitkomst, ExchangeError):
+                    opnieuw_klaarzetten(rij.pk)
     except (DataError, IntegrityError):
         # One answer that does not fit must not take the rest of the chunk along.
         log.exception("antwoord_niet_te_bewaren", deelvraag=str(rij.pk), poging=rij.poging)
@@ -161,13 +166,16 @@ def bewaren(rij: Deelvraag, uitkomst: Uitkomst) -> None:
 
 
 def _volgers_bijwerken(rij: Deelvraag) -> None:
-    """In a transaction of its own: rows of other zoekvragen are locked here."""
+    """In a transaction of its own: rows of other zoekvragen are locked here. Most of the time there are none."""
+    (volgers,) = organisatie_opdrachten(rij.organisatie_id, heeft_volgers(rij.pk))
+    if not volgers:
+        return
     with organisatie_transactie(rij.organisatie_id):
         for zoekvraag_id in sorted(volgers_bijwerken(aanvoerders=[rij.pk])):
             zoekvraag_afronden(zoekvraag_id)
 
 
-def _antwoord_schrijven(rij: Deelvraag, antwoord: Zoekantwoord[Profiel]) -> bool:
+def _antwoord_schrijven(rij: Deelvraag, antwoord: Zoekantwoord[Profiel], vondsten: Sequence[Vondst]) -> bool:
     geschreven = uitkomst_schrijven(
         rij,
         status=Deelvraag.Status.KLAAR,
@@ -179,7 +187,7 @@ def _antwoord_schrijven(rij: Deelvraag, antwoord: Zoekantwoord[Profiel]) -> bool
         reden="",
     )
     if geschreven:
-        resultaten_bewaren(rij, [resultaat_maken(rij, gevonden) for gevonden in antwoord.resultaten])
+        resultaten_bewaren(rij, vondsten)
         if antwoord.maximum_bereikt:
             vanzelf_splitsen(rij)
     if antwoord.onleesbaar:

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from portal.kern import limieten
 from portal.organisaties.models import Medewerker, Organisatie
-from portal.verkeer.models import Verkeersstand
+from portal.verkeer.models import Beurt, Verkeersstand
+from portal.zoekvragen import klaarzetten
 from portal.zoekvragen.models import Deelvraag, Zoekvraag
 from portal.zoekvragen.services import deelvragen_uitvoeren, zoekvraag_afronden
 from tests.factories.zoekvragen import zoekvraag_maken
@@ -78,6 +79,38 @@ def test_retry_after_wordt_gevolgd(vraag: Zoekvraag, uitwisseling: Oefenvoorzien
     assert deelvraag.status == "wachtrij"
     wacht = deelvraag.volgende_poging_op - timezone.now()
     assert timedelta(seconds=35) < wacht < timedelta(seconds=45)
+
+
+@pytest.mark.parametrize(("gedrag", "van", "tot"), [({"retry_after": 40}, 40, 41), ({}, 0, 2)])
+def test_na_de_pauze_is_er_meteen_een_werker(
+    vraag: Zoekvraag,
+    uitwisseling: Oefenvoorziening,
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: Any,
+    gedrag: dict[str, Any],
+    van: int,
+    tot: int,
+) -> None:
+    seintjes: list[tuple[str, timedelta]] = []
+    monkeypatch.setattr(klaarzetten, "hint_sturen", lambda taak, *, over: seintjes.append((taak, over)))
+    uitwisseling.gedraagt(soort="limiet", **gedrag)
+    with django_capture_on_commit_callbacks(execute=True):
+        deelvraag = _poging(vraag)
+    ((taak, over),) = seintjes
+    assert taak == klaarzetten.TAKEN["interactief"]
+    assert timedelta(seconds=van - 1) < over <= timedelta(seconds=tot)
+    # Whoever is woken then finds the turn of this row.
+    assert Beurt.objects.get(prioriteit=deelvraag.prioriteit).vanaf <= deelvraag.volgende_poging_op
+
+
+def test_een_lange_pauze_is_voor_de_veegronde(
+    vraag: Zoekvraag, uitwisseling: Oefenvoorziening, django_capture_on_commit_callbacks: Any
+) -> None:
+    vraag.deelvragen.update(deadline=timezone.now() + timedelta(hours=4))
+    uitwisseling.gedraagt(soort="limiet", retry_after=3600)
+    with django_capture_on_commit_callbacks() as seintjes:
+        assert _poging(vraag).status == "wachtrij"
+    assert seintjes == []
 
 
 def test_retry_after_voorbij_de_deadline_is_meteen_mislukt(vraag: Zoekvraag, uitwisseling: Oefenvoorziening) -> None:

@@ -6,15 +6,17 @@ from datetime import date
 from statistics import median
 from uuid import uuid4
 
+import msgspec
+
 from exchange_client.antwoord import Zoekresultaat
 from exchange_client.oin import Oin
 from exchange_client.sandbox.bronnen import maak_bronnen
 from exchange_client.standaard import VacatureResultaat, lees
 from portal.kern.templatetags.portal import resultaten as tekenen
 from portal.zoekvragen.criteria import Gebied, Zoekcriteria
-from portal.zoekvragen.models import Deelvraag, Resultaat, Zoekvraag
+from portal.zoekvragen.models import Resultaat, Zoekvraag
 from portal.zoekvragen.presentatie import Bij, rijen
-from portal.zoekvragen.resultaten import resultaat_maken
+from portal.zoekvragen.resultaten import vondsten_maken
 
 _PER_PAGINA = 25
 _HERHALEN = 40
@@ -60,9 +62,12 @@ def _resultaten() -> tuple[Zoekvraag, list[Resultaat]]:
         niveau="2",
     )
     zoekvraag = Zoekvraag(pk=uuid4(), soort="vacature", criteria=criteria.als_json(), organisatie_id=uuid4())
-    deelvraag = Deelvraag(pk=uuid4(), zoekvraag=zoekvraag, organisatie_id=zoekvraag.organisatie_id)
     gevonden = bron.vacatures.eerste_resultaten()[:_PER_PAGINA]
-    return zoekvraag, [
-        resultaat_maken(deelvraag, Zoekresultaat(profiel=lees(VacatureResultaat, ruw), ruw=ruw))
-        for ruw in (eerste.replace(b'"idVacature":', b'"vumID":') for eerste in gevonden)
-    ]
+    vondsten = vondsten_maken(
+        zoekvraag,
+        (
+            Zoekresultaat(profiel=lees(VacatureResultaat, ruw), ruw=ruw)
+            for ruw in (eerste.replace(b'"idVacature":', b'"vumID":') for eerste in gevonden)
+        ),
+    )
+    return zoekvraag, [Resultaat(zoekvraag=zoekvraag, **msgspec.structs.asdict(vondst)) for vondst in vondsten]

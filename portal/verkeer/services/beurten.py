@@ -69,7 +69,7 @@ def werk_melden(organisatie_id: UUID, prioriteit: Prioriteit | int) -> None:
 
 
 def beurten_zetten(organisatie_id: UUID, vanaf: Mapping[int, datetime]) -> None:
-    """What the sweep found waiting: per priority the first moment at which there is something to do.
+    """What the sweep found waiting, or a call that is to be made again: per priority the first moment with something to do.
 
     Only ever brings a turn forward. Taking one away is for the dispatcher, which holds the row while it looks.
     """

@@ -8,16 +8,18 @@ line must never wait for a row.
 """
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, LiteralString
 from uuid import UUID
 
 import structlog
-from django.db.models import DateTimeField, F, Q
+from django.db import transaction
+from django.db.models import DateTimeField, F
 from django.db.models.expressions import Func
 from django.db.models.functions import Greatest, Now
 
 from exchange_client import errors
 from portal.kern import limieten
+from portal.kern.opdrachten import Opdracht, samen_afronden
 from portal.kern.tenant import organisatie_transactie
 from portal.verkeer.models import Lijn, Verkeersstand
 
@@ -51,13 +53,19 @@ def lijn_vergrendelen() -> Lijn:
     return rij
 
 
+# With every answer: as a text, for the ORM would build it anew each time.
+_HERSTELLEN: LiteralString = """
+UPDATE verkeer_lijn
+SET fouten = 0, onderbroken_sinds = NULL, onderbroken_tot = NULL, proef_tot = NULL, pauzes = 0, laatste_fout = ''
+WHERE naam = %s AND (fouten > 0 OR onderbroken_sinds IS NOT NULL)
+RETURNING 1
+"""
+
+
 def gelukt_melden() -> None:
     """The exchange answered. Writes only when something was wrong before, so that a good day costs one look."""
-    hersteld = (
-        Lijn.objects.filter(pk=UITWISSELING)
-        .filter(Q(fouten__gt=0) | Q(onderbroken_sinds__isnull=False))
-        .update(fouten=0, onderbroken_sinds=None, onderbroken_tot=None, proef_tot=None, pauzes=0, laatste_fout="")
-    )
+    with transaction.atomic():
+        (hersteld,) = samen_afronden(Opdracht(_HERSTELLEN, (UITWISSELING,)))
     if hersteld:
         log.info("lijn_hersteld", lijn=UITWISSELING)
 

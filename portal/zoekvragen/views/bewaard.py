@@ -84,7 +84,13 @@ def nieuw(request: Verzoek) -> HttpResponse:
             wanneer = presentatie.ritme_tekst(bewaard).lower()
             messages.success(request, f"Bewaard. Het portaal stelt de vraag vanzelf: {wanneer}.")
             return redirect("zoekvragen:bewaard", bewaard.pk)
-    context = {"form": formulier, "basis": basis, "naam": naam, "is_ronde": vorm == BewaardeVraag.Vorm.RONDE}
+    context = {
+        "form": formulier,
+        "basis": basis,
+        "naam": naam,
+        "is_ronde": vorm == BewaardeVraag.Vorm.RONDE,
+        "ritme": "week" if formulier["ritme"].value() == BewaardeVraag.Ritme.WEEK else "nacht",
+    }
     return render(request, "zoekvragen/bewaard/nieuw.html", context, status=422 if formulier.errors else 200)
 
 

@@ -88,6 +88,23 @@ def test_een_andere_vraag_in_plaats_van_deze(
         assert BewaardeVraag.objects.count() == 1
 
 
+@pytest.mark.parametrize("ritme", ["nacht", "week"])
+def test_de_kop_zegt_hoe_vaak(
+    als_bemiddelaar: Client, gemeente: Organisatie, bewaard: BewaardeVraag, vraag: Zoekvraag, ritme: str
+) -> None:
+    with organisatie_transactie(gemeente.pk):
+        BewaardeVraag.objects.update(ritme=ritme)
+        Zoekvraag.objects.filter(pk=vraag.pk).update(bewaarde_vraag=None, wijzigt=bewaard)
+    adres = f"/zoekvragen/bewaard/nieuw/?vraag={vraag.pk}"
+    pagina = als_bemiddelaar.get(adres).content.decode()
+    assert f"<h1>Elke {ritme} herhalen</h1>" in pagina
+    assert f"<title>Elke {ritme} herhalen" in pagina
+    # What somebody chose and could not be saved counts as well.
+    invoer = _invoer(vraag=str(vraag.pk), naam="", ritme=ritme)
+    antwoord = als_bemiddelaar.post("/zoekvragen/bewaard/nieuw/", invoer)
+    assert f"<h1>Elke {ritme} herhalen</h1>" in antwoord.content.decode()
+
+
 def test_wie_wijzigt_hoeft_niet_nog_eens_te_kiezen_wat(
     als_bemiddelaar: Client, gemeente: Organisatie, bewaard: BewaardeVraag
 ) -> None:

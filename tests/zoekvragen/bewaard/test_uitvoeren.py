@@ -15,8 +15,9 @@ from portal.organisaties.models import Medewerker, Organisatie, Rol
 from portal.post.models import Poststuk
 from portal.post.services import post_versturen
 from portal.verkeer.models import Prioriteit
-from portal.zoekvragen.models import BewaardeVraag, Deelvraag, Resultaat, Ronde, Zoekvraag
+from portal.zoekvragen.models import BewaardeVraag, Deelvraag, Ronde, Zoekvraag
 from portal.zoekvragen.opvolging import resultaten_bewaren
+from portal.zoekvragen.resultaten import Vondst
 from portal.zoekvragen.services import (
     Wens,
     bewaarde_vraag_uitvoeren,
@@ -50,18 +51,7 @@ def _nacht(bewaard: BewaardeVraag) -> int:
 def _antwoorden(vraag: Zoekvraag, *vum_ids: str) -> None:
     """The exchange answers each call of this question with these results."""
     for deelvraag in vraag.deelvragen.select_related("zoekvraag"):
-        gevonden = [
-            Resultaat(
-                organisatie_id=vraag.organisatie_id,
-                zoekvraag=vraag,
-                deelvraag=deelvraag,
-                vum_id=vum_id,
-                standaard="{}",
-                titel="Baan",
-                postcode="7001AB",
-            )
-            for vum_id in vum_ids
-        ]
+        gevonden = [Vondst(vum_id=vum_id, standaard="{}", titel="Baan", postcode="7001AB") for vum_id in vum_ids]
         resultaten_bewaren(deelvraag, gevonden)
         Deelvraag.objects.filter(pk=deelvraag.pk).update(status="klaar", leunt_op=None)
     zoekvragen_vegen(organisatie_id=vraag.organisatie_id)
