@@ -193,6 +193,7 @@ def _fanout(rondes: int) -> list[Cijfer]:
         Cijfer("rekentijd per vraag met beoordelen en bewaren, ms", min(w.cpu_ms for w in geheel)),
         Cijfer(f"{uit}: maal de traagste", min(ronde.waaier.maal for ronde in zonder), 1.10),
         Cijfer(f"{uit}, 2% hangt: maal de tijdslimiet", min(ronde.waaier.maal for ronde in met), 1.10),
+        Cijfer(f"6.840 resultaten van {waaier.BRONNEN} bronnen lezen, s", min(ronde.lezen for ronde in zonder)),
         Cijfer("rekentijd per bron, ms", min(ronde.waaier.cpu_ms for ronde in zonder)),
         Cijfer(
             "een bron komt later dan zijn eigen tijd: deel van de traagste", min(r.achterstand for r in zonder), 0.10

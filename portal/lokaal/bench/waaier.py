@@ -18,11 +18,13 @@ import httpx
 from django.conf import settings
 from django.db import connection
 
-from exchange_client.client import Aansluitpunt, ExchangeClient, Partijen
+from exchange_client.berichten import VACATURES_ZOEKEN, kies_correlatie_id, lees_zoekantwoord, zoekverzoek
+from exchange_client.client import Aansluitpunt, Partijen
 from exchange_client.oin import Oin
 from exchange_client.sandbox.instellingen import OIN_UITWISSELVOORZIENING, Bron
 from exchange_client.sandbox.server import vrije_poort
 from exchange_client.selectie import Selectiegebied, VacatureSelectie
+from exchange_client.transport import Verzender
 from portal.kern.lus import in_de_lus
 from portal.kern.tenant import organisatie_transactie
 from portal.lokaal import paden
@@ -189,11 +191,13 @@ def _versturen(organisatie: Organisatie, door: Medewerker) -> Zoekvraag:
 class Bronnenronde:
     """A question to all bronnen.
 
-    `achterstand` is how much later than its own time the unluckiest bron was, as a part of the slowest.
+    The clock stops when who asked has the whole answer; `lezen` is what reading its thousands of results took after that,
+    in seconds. `achterstand` is how much later than its own time the unluckiest bron was, as a part of the slowest.
     """
 
     waaier: Waaier
     achterstand: float
+    lezen: float
 
 
 def bronnen_meten(rondes: int, *, hangt_deel: float) -> list[Bronnenronde]:
@@ -246,12 +250,21 @@ def _een_ronde(adres: str, pid: int, hangt_deel: float) -> Bronnenronde:
     httpx.delete(f"{adres}/_beheer/verkeer").raise_for_status()
     punt = Aansluitpunt(f"{adres}/api/v3", totaal_s=60)
     vraag = VacatureSelectie(selectiegebied=Selectiegebied(postcode="7001AB", afstand=25))
+    verzoek = zoekverzoek(
+        VACATURES_ZOEKEN, vraag, Partijen(_VRAGER, OIN_UITWISSELVOORZIENING, _VRAGER), kies_correlatie_id(None)
+    )
     rekentijd = _rekentijd_van(pid)
-    with ExchangeClient(punt, Partijen(_VRAGER, OIN_UITWISSELVOORZIENING, _VRAGER)) as client:
+    verzender = Verzender(punt)
+    try:
         begin = time.perf_counter()
-        antwoord = client.vacatures_zoeken(vraag)
+        ruw = verzender.verstuur(verzoek)
         seconden = time.perf_counter() - begin
+    finally:
+        verzender.sluit()
     rekentijd = _rekentijd_van(pid) - rekentijd
+    begin = time.perf_counter()
+    antwoord = lees_zoekantwoord(VACATURES_ZOEKEN, ruw)
+    lezen = time.perf_counter() - begin
     namen = [str(nummer) for nummer in range(BRONNEN)]
     doen_mee = [naam for naam in namen if not hangt(naam, hangt_deel)]
     if len(antwoord.resultaten) != 20 * len(doen_mee):
@@ -263,7 +276,8 @@ def _een_ronde(adres: str, pid: int, hangt_deel: float) -> Bronnenronde:
         if aanroep["kant"] == "bron" and aanroep["uitkomst"] == "antwoord"
     }
     later = max(gemeten[f"{int(naam) + 1:020d}"] - duur(naam) for naam in doen_mee)
-    return Bronnenronde(Waaier(seconden, traagste, rekentijd / BRONNEN * 1000), later / max(map(duur, doen_mee)))
+    waaier = Waaier(seconden, traagste, rekentijd / BRONNEN * 1000)
+    return Bronnenronde(waaier, later / max(map(duur, doen_mee)), lezen)
 
 
 def _rekentijd_van(pid: int) -> float:
