@@ -58,6 +58,8 @@ class BronClient:
 
     def __init__(self, bron: Bron, *, budget_s: float, max_resultaten: int, gedrag: Gedrag, extern: bool) -> None:
         self.bron = bron
+        # How long its last answer to a question took, in seconds.
+        self.laatst_s = 0.0
         self._max_resultaten = max_resultaten
         self._gedrag = gedrag
         self._extern = extern

@@ -187,6 +187,8 @@ class Uitwisseling:
             for client in self._clients.values()
             if soort.naam in client.bron.soorten and (self.instellingen.eigen_bron_ook or client.bron.oin != vrager.oin)
         ]
+        # Hundreds of questions take a while to send: who needed longest the last time, and will be waited for, goes first.
+        gevraagd.sort(key=lambda client: client.laatst_s, reverse=True)
         vraag_id, afdruk = str(uuid.uuid4()), vingerafdruk(inhoud)
         antwoorden = await asyncio.gather(
             *(self._vraag_een(client, soort, inhoud, vrager, kenmerk, vraag_id, afdruk) for client in gevraagd)
@@ -222,6 +224,7 @@ class Uitwisseling:
             bijdrage = _Bijdrage([resultaat for resultaat, _ in paren], antwoord.maximum_bereikt)
         except ExchangeError as fout:
             status, uitkomst = fout.status or 0, f"weggelaten:{type(fout).__name__}"
+        client.laatst_s = time.monotonic() - begin
         self._noteer_bron(client, soort.zoeken, vrager, kenmerk, status, uitkomst, begin, afdruk)
         return bijdrage
 
