@@ -22,6 +22,7 @@ from portal.kern.hints import te_hinten
 from portal.kern.tenant import organisatie_transactie
 from portal.organisaties.models import Medewerker, Organisatie
 from portal.organisaties.queries import organisatie_ids
+from portal.organisaties.services import overal_vegen
 from portal.profielen.services import gegevens_ontsleutelen
 
 __all__ = [
@@ -95,9 +96,9 @@ def details_bewaren_vegen_overal() -> None:
 
 
 def details_vegen_overal() -> None:
-    """The sweep of beat: every organisation by itself, so that one that fails does not stop the rest."""
-    for organisatie_id in organisatie_ids():
-        try:
-            details_vegen(organisatie_id=organisatie_id)
-        except Exception:
-            log.exception("details_vegen_mislukt", organisatie=str(organisatie_id))
+    """The sweep of beat: every organisation with something open by itself."""
+    overal_vegen(
+        lambda organisatie_id: details_vegen(organisatie_id=organisatie_id),
+        Detailverzoek.objects.filter(status__in=(Detailverzoek.Status.WACHTRIJ, Detailverzoek.Status.BEZIG)),
+        gebeurtenis="details_vegen_mislukt",
+    )

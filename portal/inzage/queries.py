@@ -114,11 +114,14 @@ def eerdere_vraag_lezen(rijen: Rijen) -> EerdereVraag | None:
     return EerdereVraag(*rijen[0]) if rijen else None
 
 
-def onverdeelde_vragen(organisatie_id: UUID) -> QuerySet[Vraaglog]:
-    """Answers of which the turns were not written up yet, in the order they were given."""
-    return Vraaglog.objects.filter(organisatie_id=organisatie_id, verdeeld=False, meer=True, herhaling=False).order_by(
-        "id"
-    )
+def onverdeelde_vragen(organisatie_id: UUID | None) -> QuerySet[Vraaglog]:
+    """Answers of which the turns were not written up yet, in the order they were given.
+
+    Args:
+        organisatie_id: None for the organisation of the transaction.
+    """
+    rijen = Vraaglog.objects.filter(verdeeld=False, meer=True, herhaling=False).order_by("id")
+    return rijen if organisatie_id is None else rijen.filter(organisatie_id=organisatie_id)
 
 
 def vragen_sinds(organisatie_id: UUID, *, soort: str, sinds: datetime) -> QuerySet[Vraaglog]:

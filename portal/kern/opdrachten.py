@@ -5,15 +5,18 @@ by one costs Python, and the ORM builds each of them anew. These are fixed texts
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from enum import Enum
 from typing import Any, LiteralString, NamedTuple
 from uuid import UUID
 
 import psycopg
+from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.models import QuerySet
 
 from portal.kern.pijplijn import Rijen, pijplijn_van
 
-__all__ = ["Opdracht", "Rijen", "als_reeks", "samen_afronden", "samen_uitvoeren"]
+__all__ = ["Opdracht", "Rijen", "als_reeks", "bestaat", "samen_afronden", "samen_uitvoeren", "telling"]
 
 
 class Opdracht(NamedTuple):
@@ -26,6 +29,28 @@ class Opdracht(NamedTuple):
 def als_reeks(ids: Iterable[UUID]) -> str:
     """Ids as the literal of an array, for a `%s::uuid[]`: of a list psycopg writes every member by itself, in Python."""
     return f"{{{','.join([wie.hex for wie in ids])}}}"
+
+
+def bestaat(*verzamelingen: QuerySet[Any]) -> Opdracht:
+    """Whether one of these has a row: one row with one value."""
+    delen = [_als_tekst(rijen) for rijen in verzamelingen]
+    tekst = " OR ".join(f"EXISTS ({tekst})" for tekst, _ in delen)
+    return Opdracht(f"SELECT {tekst}".encode(), [waarde for _, waarden in delen for waarde in waarden])
+
+
+def telling(rijen: QuerySet[Any]) -> Opdracht:
+    """How many rows there are: one row with one value."""
+    tekst, waarden = _als_tekst(rijen)
+    return Opdracht(f"SELECT count(*) FROM ({tekst}) AS rijen".encode(), waarden)  # noqa: S608 - what the ORM made
+
+
+def _als_tekst(rijen: QuerySet[Any]) -> tuple[str, list[Any]]:
+    try:
+        tekst, waarden = rijen.order_by().values("pk").query.sql_with_params()
+    except EmptyResultSet:
+        return "SELECT 1 WHERE false", []
+    # Of a member of an enumeration PostgreSQL would get the name.
+    return tekst, [waarde.value if isinstance(waarde, Enum) else waarde for waarde in waarden]
 
 
 def samen_uitvoeren(*opdrachten: Opdracht) -> list[Rijen]:

@@ -5,7 +5,7 @@ connection: a setting that stayed on a pooled connection would show the next vis
 means no rows and no writes.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from enum import StrEnum
@@ -19,6 +19,7 @@ from portal.kern.opdrachten import Opdracht, Rijen, samen_afronden, samen_uitvoe
 from portal.kern.pijplijn import pijplijn_van
 
 T = TypeVar("T")
+_PARTIJ = 100  # organisations in one transaction
 # To select from a table of organisations: the transaction speaks for the one that was found.
 ZET_ORGANISATIE: LiteralString = "set_config('app.organisatie', id::text, true), set_config('app.fase', '', true)"
 # Whose rows a statement asks for: of the id that is given, or, for who travels along with the statement that finds it, of whom
@@ -60,6 +61,25 @@ def organisatie_opdrachten(organisatie_id: UUID | str, *opdrachten: Opdracht) ->
             return samen_uitvoeren(*opdrachten)
     with transaction.atomic():
         return samen_afronden(Opdracht(_ZETTEN, (str(organisatie_id), Fase.GEEN)), *opdrachten)[1:]
+
+
+def voor_iedere_organisatie(
+    organisatie_ids: Iterable[UUID], *opdrachten: Opdracht
+) -> Iterator[tuple[UUID, list[Rijen]]]:
+    """The same statements for many organisations, each seeing its own rows only; a hundred organisations in a round trip.
+
+    For looking who has something to do: to open a transaction at every organisation for that took seconds.
+
+    Yields: each organisation with the rows of each statement.
+    """
+    ids, stap = list(organisatie_ids), 1 + len(opdrachten)
+    for begin in range(0, len(ids), _PARTIJ):
+        partij = ids[begin : begin + _PARTIJ]
+        bundel = [deel for pk in partij for deel in (Opdracht(_ZETTEN, (str(pk), Fase.GEEN)), *opdrachten)]
+        with _transactie(partial(samen_uitvoeren, *bundel)) as uitkomst:
+            pass
+        for plek, pk in enumerate(partij):
+            yield pk, uitkomst[plek * stap + 1 : (plek + 1) * stap]
 
 
 @contextmanager

@@ -25,7 +25,7 @@ from portal.kern.claims import claim_volgende, uitkomst_schrijven, verlopen_dead
 from portal.kern.hints import hint_sturen, te_hinten
 from portal.kern.tenant import organisatie_transactie
 from portal.organisaties.models import Medewerker
-from portal.organisaties.queries import organisatie_ids
+from portal.organisaties.services import overal_vegen
 from portal.post.models import Poststuk
 
 log = structlog.get_logger(__name__)
@@ -155,11 +155,11 @@ def post_vegen(*, organisatie_id: UUID) -> bool:
 
 
 def post_vegen_overal() -> None:
-    """The sweep of beat: every organisation in a transaction of its own, so that one that fails does not stop the rest."""
-    for organisatie_id in organisatie_ids():
-        try:
-            if post_vegen(organisatie_id=organisatie_id):
-                hint_sturen(TAAK, str(organisatie_id))
-        except Exception:
-            log.exception("post_vegen_mislukt", organisatie=str(organisatie_id))
+    """The sweep of beat: every organisation with mail in a transaction of its own."""
+    overal_vegen(_vegen_en_hinten, Poststuk.objects.all(), gebeurtenis="post_vegen_mislukt")
     hartslag_zetten(HARTSLAG)
+
+
+def _vegen_en_hinten(organisatie_id: UUID) -> None:
+    if post_vegen(organisatie_id=organisatie_id):
+        hint_sturen(TAAK, str(organisatie_id))

@@ -23,8 +23,7 @@ from portal.kern.herhalen import na_fout, na_werker_weg, te_laat_schrijven
 from portal.kern.hints import hint_sturen, te_hinten
 from portal.kern.tenant import Fase, organisatie_transactie
 from portal.organisaties.models import Medewerker, Organisatie
-from portal.organisaties.queries import organisatie_ids
-from portal.organisaties.services import AansluitingNietActief, client_voor, mag_vragen
+from portal.organisaties.services import AansluitingNietActief, client_voor, mag_vragen, overal_vegen
 from portal.verkeer.models import Prioriteit
 from portal.verkeer.services import gebruiken, gelukt_melden, mislukt_melden, toelaten
 from portal.werkgevers.models import OntvangenContactmoment, Werkgeversvraag
@@ -190,12 +189,12 @@ def werkgeversvragen_vegen(*, organisatie_id: UUID) -> int:
 
 
 def werkgeversvragen_vegen_overal() -> None:
-    """The sweep of beat: every organisation by itself, so that one that fails does not stop the rest."""
-    for organisatie_id in organisatie_ids():
-        try:
-            werkgeversvragen_vegen(organisatie_id=organisatie_id)
-        except Exception:
-            log.exception("werkgeversvragen_vegen_mislukt", organisatie=str(organisatie_id))
+    """The sweep of beat: every organisation with something open by itself."""
+    overal_vegen(
+        lambda organisatie_id: werkgeversvragen_vegen(organisatie_id=organisatie_id),
+        Werkgeversvraag.objects.filter(status__in=Werkgeversvraag.OPEN),
+        gebeurtenis="werkgeversvragen_vegen_mislukt",
+    )
 
 
 def _hints_na_commit(organisatie_id: UUID, ids: list[UUID]) -> None:

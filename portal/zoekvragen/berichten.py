@@ -7,19 +7,20 @@ transaction that writes the mail down (portal/post): two workers never both writ
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.db.models.functions import Now
 from django.urls import reverse
 
 from portal.kern import limieten
 from portal.organisaties.models import Organisatie, Rol
 from portal.post.services import mail_klaarzetten
-from portal.zoekvragen.bewaard.afloop import afgelopen_rondes, afgelopen_vragen, ronde_boeken, vraag_boeken
+from portal.zoekvragen.bewaard.afloop import afgelopen, ronde_boeken, vraag_boeken
 from portal.zoekvragen.models import BewaardeVraag, Ronde, Zoekvraag
 
 
-def rondes_melden() -> int:
-    """Tell who started a round that it is done; of the organisation of this transaction. Returns how many mails go out."""
-    rijen = Ronde.objects.filter(
+def rondes_te_melden() -> QuerySet[Ronde]:
+    """Rounds that are done and whose starter wants to know."""
+    return Ronde.objects.filter(
         status__in=(Ronde.Status.KLAAR, Ronde.Status.DEELS, Ronde.Status.MISLUKT),
         bewaarde_vraag__isnull=True,
         mailen=True,
@@ -27,6 +28,11 @@ def rondes_melden() -> int:
         door__is_active=True,
         afgerond_op__gt=Now() - limieten.MELDEN_BINNEN,
     )
+
+
+def rondes_melden() -> int:
+    """Tell who started a round that it is done; of the organisation of this transaction. Returns how many mails go out."""
+    rijen = rondes_te_melden()
     rondes = list(rijen.select_related("door").order_by("pk").select_for_update(of=("self",), skip_locked=True))
     for ronde in rondes:
         Ronde.objects.filter(pk=ronde.pk).update(gemeld_op=Now())
@@ -45,10 +51,10 @@ def rondes_melden() -> int:
 def runs_melden() -> int:
     """Write down what runs of saved questions brought, and tell owners of what is new. Returns how many mails go out."""
     gestuurd = 0
-    for vraag in afgelopen_vragen():
+    for vraag in afgelopen(Zoekvraag):
         nieuw = vraag_boeken(vraag)
         gestuurd += _nieuw_melden(vraag, nieuw, f"{_adres('zoekvragen:toon', vraag.pk)}?nieuw=ja")
-    for ronde in afgelopen_rondes():
+    for ronde in afgelopen(Ronde):
         nieuw = ronde_boeken(ronde)
         gestuurd += _nieuw_melden(ronde, nieuw, f"{_adres('zoekvragen:ronde', ronde.pk)}?stand=nieuw")
     return gestuurd
@@ -77,15 +83,20 @@ def _nieuw_melden(run: Zoekvraag | Ronde, nieuw: int, adres: str) -> bool:
     return True
 
 
-def aflopen_melden() -> int:
-    """Remind owners of saved questions that end soon. Returns how many mails go out."""
-    rijen = BewaardeVraag.objects.filter(
+def te_herinneren() -> QuerySet[BewaardeVraag]:
+    """Saved questions that end soon, whose owner was not told yet."""
+    return BewaardeVraag.objects.filter(
         status__in=(BewaardeVraag.Status.ACTIEF, BewaardeVraag.Status.GEPAUZEERD),
         herinnerd_op__isnull=True,
         eigenaar__is_active=True,
         verloopt_op__gt=Now(),
         verloopt_op__lt=Now() + limieten.BEWAARD_HERINNEREN,
     )
+
+
+def aflopen_melden() -> int:
+    """Remind owners of saved questions that end soon. Returns how many mails go out."""
+    rijen = te_herinneren()
     gevonden = list(rijen.select_related("eigenaar").order_by("pk").select_for_update(of=("self",), skip_locked=True))
     for bewaard in gevonden:
         BewaardeVraag.objects.filter(pk=bewaard.pk).update(herinnerd_op=Now())

@@ -13,7 +13,7 @@ from portal.kern.hints import hint_sturen
 from portal.kern.tenant import organisatie_transactie, verkeersfase
 from portal.organisaties.models import Medewerker, Organisatie
 from portal.organisaties.queries import organisatie_ids
-from portal.organisaties.services import AansluitingNietActief
+from portal.organisaties.services import AansluitingNietActief, overal_vegen
 from portal.verkeer.services import beurten_zetten, te_seinen
 from portal.zoekvragen.afronden import opruimen, zoekvraag_afronden
 from portal.zoekvragen.bewaard.beheren import (
@@ -182,12 +182,13 @@ def wachtrij_vegen() -> list[str]:
 
 
 def zoekvragen_vegen_overal() -> None:
-    """The sweep of beat: every organisation in a transaction of its own, so that one that fails does not stop the rest."""
-    for organisatie_id in organisatie_ids():
-        try:
-            zoekvragen_vegen(organisatie_id=organisatie_id)
-        except Exception:
-            log.exception("zoekvragen_vegen_mislukt", organisatie=str(organisatie_id))
+    """The sweep of beat: every organisation with something open in a transaction of its own."""
+    overal_vegen(
+        lambda organisatie_id: zoekvragen_vegen(organisatie_id=organisatie_id),
+        Zoekvraag.objects.filter(status=Zoekvraag.Status.BEZIG),
+        Deelvraag.objects.exclude(status__in=Deelvraag.EINDSTATUSSEN),
+        gebeurtenis="zoekvragen_vegen_mislukt",
+    )
     hartslag_zetten(HARTSLAG_VEGEN)
 
 

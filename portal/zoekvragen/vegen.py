@@ -1,19 +1,26 @@
 """The sweeps of rounds and saved questions: each organisation in transactions of its own, so that one that fails stops nobody."""
 
-from collections.abc import Callable
 from uuid import UUID
 
 import structlog
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Now
 
 from portal.bewaking.services import hartslag_zetten
 from portal.kern import limieten
 from portal.kern.tenant import organisatie_transactie
-from portal.organisaties.queries import organisatie_ids
-from portal.zoekvragen.berichten import aflopen_melden, rondes_melden, runs_melden, zonder_eigenaar_melden
+from portal.organisaties.services import overal_vegen
+from portal.zoekvragen.berichten import (
+    aflopen_melden,
+    rondes_melden,
+    rondes_te_melden,
+    runs_melden,
+    te_herinneren,
+    zonder_eigenaar_melden,
+)
+from portal.zoekvragen.bewaard.afloop import geboekt_moet_worden
 from portal.zoekvragen.bewaard.uitvoeren import aan_de_beurt, bewaarde_vraag_uitvoeren
-from portal.zoekvragen.models import BewaardeVraag
+from portal.zoekvragen.models import BewaardeVraag, Ronde, Zoekvraag
 from portal.zoekvragen.rondes.bijwerken import lopende_rondes, ronde_bijwerken, rondes_opruimen
 
 log = structlog.get_logger(__name__)
@@ -21,18 +28,15 @@ HARTSLAG_RONDES, HARTSLAG_BEWAARD = "rondes_vegen", "bewaarde_vragen_vegen"
 Status, Pauze = BewaardeVraag.Status, BewaardeVraag.Pauze
 
 
-def _overal(veeg: Callable[..., object], hartslag: str) -> None:
-    for organisatie_id in organisatie_ids():
-        try:
-            veeg(organisatie_id=organisatie_id)
-        except Exception:
-            log.exception(f"{hartslag}_mislukt", organisatie=str(organisatie_id))
-    hartslag_zetten(hartslag)
-
-
 def rondes_vegen_overal() -> None:
     """The sweep of rounds, by beat."""
-    _overal(rondes_vegen, HARTSLAG_RONDES)
+    overal_vegen(
+        lambda organisatie_id: rondes_vegen(organisatie_id=organisatie_id),
+        Ronde.objects.filter(status__in=Ronde.LOOPT),
+        rondes_te_melden(),
+        gebeurtenis="rondes_vegen_mislukt",
+    )
+    hartslag_zetten(HARTSLAG_RONDES)
 
 
 def rondes_vegen(*, organisatie_id: UUID) -> None:
@@ -52,7 +56,18 @@ def rondes_vegen(*, organisatie_id: UUID) -> None:
 
 def bewaarde_vragen_vegen_overal() -> None:
     """The sweep of saved questions, by beat."""
-    _overal(bewaarde_vragen_vegen, HARTSLAG_BEWAARD)
+    actief = BewaardeVraag.objects.filter(status=Status.ACTIEF)
+    overal_vegen(
+        lambda organisatie_id: bewaarde_vragen_vegen(organisatie_id=organisatie_id),
+        actief.filter(Q(eigenaar__is_active=False) | Q(volgende_op__lte=Now())),
+        _afgelopen(),
+        te_herinneren(),
+        _weg_te_gooien(),
+        geboekt_moet_worden(Zoekvraag),
+        geboekt_moet_worden(Ronde),
+        gebeurtenis="bewaarde_vragen_vegen_mislukt",
+    )
+    hartslag_zetten(HARTSLAG_BEWAARD)
 
 
 def bewaarde_vragen_vegen(*, organisatie_id: UUID) -> int:
@@ -92,10 +107,14 @@ def _eigenaar_weg() -> None:
 
 def _aflopen() -> None:
     """End what nobody extended, and throw away what nobody brought back since."""
-    lopend = Q(status=Status.ACTIEF) | Q(status=Status.GEPAUZEERD)
-    BewaardeVraag.objects.filter(lopend, verloopt_op__lte=Now()).update(
-        status=Status.VERLOPEN, pauze="", updated_at=Now()
-    )
-    BewaardeVraag.objects.filter(
-        status=Status.VERLOPEN, verloopt_op__lt=Now() - limieten.BEWAARD_WEGGOOIEN
-    ).delete()  # fmt: skip
+    _afgelopen().update(status=Status.VERLOPEN, pauze="", updated_at=Now())
+    _weg_te_gooien().delete()
+
+
+def _afgelopen() -> QuerySet[BewaardeVraag]:
+    return BewaardeVraag.objects.filter(status__in=(Status.ACTIEF, Status.GEPAUZEERD), verloopt_op__lte=Now())
+
+
+def _weg_te_gooien() -> QuerySet[BewaardeVraag]:
+    grens = Now() - limieten.BEWAARD_WEGGOOIEN
+    return BewaardeVraag.objects.filter(status=Status.VERLOPEN, verloopt_op__lt=grens)

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 import structlog
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Now
 
 from portal.bestanden.bewaren import kopie_verwijderen
@@ -16,24 +16,44 @@ from portal.kern import limieten
 from portal.kern.claims import verlopen_deadlines, verlopen_leases
 from portal.kern.hints import hint_sturen
 from portal.kern.tenant import organisatie_transactie
-from portal.organisaties.queries import organisatie_ids
+from portal.organisaties.services import overal_vegen
 
 log = structlog.get_logger(__name__)
 _NIET_GEACTIVEERD = (
     "Het activeren is niet gelukt; er is niets veranderd. Probeer het opnieuw, of neem contact op met het beheer."
 )
+_ONDERWEG = (
+    Bestand.Status.WACHTRIJ,
+    Bestand.Status.BEZIG,
+    Bestand.Status.ACTIVEREN_WACHT,
+    Bestand.Status.ACTIVEREN,
+)
 _TE_LANG = "Het controleren is niet gelukt. Lever het bestand opnieuw aan; neem contact op met het beheer als het weer gebeurt."
 
 
 def bestanden_vegen_overal() -> None:
-    """Every organisation in a transaction of its own: what is wrong with one must not stop the others."""
-    for organisatie_id in organisatie_ids():
-        for bestand_id in bestanden_vegen(organisatie_id=organisatie_id):
-            hint_sturen(TAAK, str(organisatie_id), str(bestand_id))
-        for bestand_id in _te_activeren(organisatie_id):
-            hint_sturen(ACTIVEREN_TAAK, str(organisatie_id), str(bestand_id))
-        for bestand_id in _niet_afgerond(organisatie_id):
-            bestand_afronden(organisatie_id=organisatie_id, bestand_id=bestand_id)
+    """Every organisation with something to put right in transactions of its own."""
+    oud = Bestand.objects.filter(created_at__lt=Now() - limieten.BESTAND_BEWAREN)
+    overal_vegen(
+        _vegen_en_hinten,
+        Bestand.objects.filter(status__in=_ONDERWEG),
+        _uitkomst_niet_gemeld(),
+        oud.filter(inhoud__isnull=False),
+        _delen_zonder_begin(),
+        _nooit_ingedeeld(),
+        _oude_meldingen(),
+        _vergeten(),
+        gebeurtenis="bestanden_vegen_mislukt",
+    )
+
+
+def _vegen_en_hinten(organisatie_id: UUID) -> None:
+    for bestand_id in bestanden_vegen(organisatie_id=organisatie_id):
+        hint_sturen(TAAK, str(organisatie_id), str(bestand_id))
+    for bestand_id in _te_activeren(organisatie_id):
+        hint_sturen(ACTIVEREN_TAAK, str(organisatie_id), str(bestand_id))
+    for bestand_id in _niet_afgerond(organisatie_id):
+        bestand_afronden(organisatie_id=organisatie_id, bestand_id=bestand_id)
 
 
 def bestanden_vegen(*, organisatie_id: UUID) -> list[UUID]:
@@ -80,28 +100,44 @@ def _te_activeren(organisatie_id: UUID) -> list[UUID]:
 def _niet_afgerond(organisatie_id: UUID) -> list[UUID]:
     """Outcomes of a worker that died before it had told anybody."""
     with organisatie_transactie(organisatie_id):
-        rijen = Bestand.objects.filter(
-            status__in=UITKOMSTEN, afgerond_op__isnull=True, updated_at__lt=Now() - limieten.HINT_NA
-        )
-        return list(rijen.values_list("pk", flat=True))
+        return list(_uitkomst_niet_gemeld().values_list("pk", flat=True))
+
+
+def _uitkomst_niet_gemeld() -> QuerySet[Bestand]:
+    oud = Now() - limieten.HINT_NA
+    return Bestand.objects.filter(status__in=UITKOMSTEN, afgerond_op__isnull=True, updated_at__lt=oud)
+
+
+def _delen_zonder_begin() -> QuerySet[Bestandsdeel]:
+    """Whatever was decided about a file: without its beginning the rest of the copy is of no use to anybody."""
+    return Bestandsdeel.objects.filter(bestand__inhoud__isnull=True)
+
+
+def _nooit_ingedeeld() -> QuerySet[Bestand]:
+    return Bestand.objects.filter(status=Bestand.Status.INDELEN, inhoud__isnull=True)
+
+
+def _oude_meldingen() -> QuerySet[Regelmelding]:
+    """What was said about rows goes with the list it was about; the counts stay with the file."""
+    return Regelmelding.objects.filter(bestand__created_at__lt=Now() - limieten.LIJST_BEWAREN)
+
+
+def _vergeten() -> QuerySet[Bestand]:
+    oud = Now() - limieten.LIJST_WACHTEN
+    return Bestand.objects.filter(status=Bestand.Status.GECONTROLEERD, created_at__lt=oud)
 
 
 def _bewaartermijnen() -> None:
     oud = Q(created_at__lt=Now() - limieten.BESTAND_BEWAREN)
     for bestand in Bestand.objects.filter(oud, inhoud__isnull=False).exclude(status=Bestand.Status.BEZIG):
         kopie_verwijderen(bestand)
-    # Whatever was decided about a file: without its beginning the rest of the copy is of no use to anybody.
-    Bestandsdeel.objects.filter(bestand__inhoud__isnull=True).delete()
-    Bestand.objects.filter(status=Bestand.Status.INDELEN, inhoud__isnull=True).update(
+    _delen_zonder_begin().delete()
+    _nooit_ingedeeld().update(
         status=Bestand.Status.GEANNULEERD,
         reden="De kolommen zijn niet binnen een dag gekozen. Het bestand is daarom verwijderd; lever het opnieuw aan.",
     )
-    # What was said about rows goes with the list it was about; the counts stay with the file.
-    Regelmelding.objects.filter(bestand__created_at__lt=Now() - limieten.LIJST_BEWAREN).delete()
-    vergeten = Bestand.objects.filter(
-        status=Bestand.Status.GECONTROLEERD, created_at__lt=Now() - limieten.LIJST_WACHTEN
-    ).select_for_update(skip_locked=True)
-    for bestand in vergeten:
+    _oude_meldingen().delete()
+    for bestand in _vergeten().select_for_update(skip_locked=True):
         concept_verwijderen(bestand)
         Bestand.objects.filter(pk=bestand.pk).update(
             status=Bestand.Status.GEANNULEERD,

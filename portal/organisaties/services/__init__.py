@@ -48,6 +48,7 @@ from portal.organisaties.services.uitnodigingen import (
     uitnodiging_vernieuwen,
     uitnodiging_vinden,
 )
+from portal.organisaties.services.vegen import overal_vegen
 
 __all__ = [
     "AansluitingNietActief",
@@ -73,6 +74,7 @@ __all__ = [
     "mutatie_vastleggen",
     "organisatie_toevoegen",
     "organisatie_wijzigen",
+    "overal_vegen",
     "overeenkomst_toevoegen",
     "reden_nodig",
     "toegangssleutel_intrekken",

@@ -19,7 +19,7 @@ from portal.inzage.queries import onverdeelde_vragen
 from portal.inzage.services import vragen_verdeeld
 from portal.kern import limieten
 from portal.kern.tenant import organisatie_transactie
-from portal.organisaties.queries import organisatie_ids
+from portal.organisaties.services import overal_vegen
 from portal.profielen.delen import uitgesloten_van
 from portal.profielen.models import ActieveLijst, Soort
 from portal.profielen.trekking import lot, passend
@@ -37,9 +37,13 @@ _BIJSCHRIJVEN = {
 }
 
 
-def verdeling_bijwerken_overal() -> int:
-    """Write up what was answered, organisation by organisation. Returns how many questions."""
-    return sum(verdeling_bijwerken(organisatie_id=organisatie_id) for organisatie_id in organisatie_ids())
+def verdeling_bijwerken_overal() -> None:
+    """Write up what was answered, of every organisation that answered."""
+    overal_vegen(
+        lambda organisatie_id: verdeling_bijwerken(organisatie_id=organisatie_id),
+        onverdeelde_vragen(None),
+        gebeurtenis="verdeling_bijwerken_mislukt",
+    )
 
 
 def verdeling_bijwerken(*, organisatie_id: UUID) -> int:

@@ -1,26 +1,28 @@
 """What a run brought, written at its saved question once it ended; who must be told is for berichten.py."""
 
-from django.db.models import Sum
+from typing import TypeVar
+
+from django.db.models import QuerySet, Sum
 from django.db.models.functions import Coalesce, Now
 
 from portal.zoekvragen.lijst import tellen
 from portal.zoekvragen.models import BewaardeVraag, Ronde, Zoekvraag
 
+L = TypeVar("L", Zoekvraag, Ronde)
+
 _BEANTWOORD = ("klaar", "deels")
 
 
-def afgelopen_vragen() -> list[Zoekvraag]:
-    """Runs that ended and whose outcome nobody wrote down yet, held for the caller; of the organisation of this transaction."""
-    rijen = Zoekvraag.objects.filter(bewaarde_vraag__isnull=False, gemeld_op__isnull=True)
-    rijen = rijen.exclude(status__in=(Zoekvraag.Status.BEZIG,))
-    return list(rijen.order_by("afgerond_op").select_for_update(skip_locked=True, no_key=True)[:100])
+def geboekt_moet_worden(model: type[L]) -> QuerySet[L]:
+    """Runs that ended and whose outcome nobody wrote down yet: questions, or rounds."""
+    loopt = Ronde.LOOPT if issubclass(model, Ronde) else (Zoekvraag.Status.BEZIG,)
+    return model._default_manager.filter(bewaarde_vraag__isnull=False, gemeld_op__isnull=True).exclude(status__in=loopt)
 
 
-def afgelopen_rondes() -> list[Ronde]:
-    """The same for rounds."""
-    rijen = Ronde.objects.filter(bewaarde_vraag__isnull=False, gemeld_op__isnull=True)
-    rijen = rijen.exclude(status__in=Ronde.LOOPT)
-    return list(rijen.order_by("afgerond_op").select_for_update(skip_locked=True, no_key=True)[:100])
+def afgelopen(model: type[L]) -> list[L]:
+    """A hundred of them, held for the caller; of the organisation of this transaction."""
+    rijen = geboekt_moet_worden(model).order_by("afgerond_op")
+    return list(rijen.select_for_update(skip_locked=True, no_key=True)[:100])
 
 
 def vraag_boeken(vraag: Zoekvraag) -> int:
