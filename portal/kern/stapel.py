@@ -36,9 +36,10 @@ class Stapel:
     def vullen(self, cursor: Any, kolommen: Sequence[Sequence[str]]) -> None:
         """Take in rows, column by column, every value written as COPY reads it (`kopietekst`)."""
         cursor.execute(self._maken)
-        regels = "".join([f"{regel}\n" for regel in map("\t".join, zip(*kolommen, strict=True))])
+        regels = "\n".join(map("\t".join, zip(*kolommen, strict=True)))
         with cursor.copy(self._vullen) as stroom:
             stroom.write(regels.encode())
+            stroom.write(b"\n")
 
     def legen(self, cursor: Any) -> None:
         """Ready for the next batch of the same transaction."""

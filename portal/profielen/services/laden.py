@@ -6,7 +6,7 @@ import os
 import struct
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, LiteralString
 from uuid import UUID
@@ -16,7 +16,7 @@ from django.db.models import F
 from psycopg import sql
 
 from portal.kern.stapel import NIETS, Stapel, kopietekst, veilig
-from portal.profielen.kluis import Kluis, kluis_openen
+from portal.profielen.kluis import kluis_openen
 from portal.profielen.models import Lijst, Soort
 from portal.profielen.services.contact import contact_bestemming
 from portal.profielen.services.lijsten import LijstVast
@@ -33,7 +33,7 @@ class Laadpartij:
 
     `rijen` are row numbers in the file, `sleutels` the organisation's own keys, `standaard` and `eerste_resultaat` (of
     werkzoekenden only) the texts that are stored, `kolommen` the search columns by name (tuples for arrays), `contact` the
-    person's contact data as JSON, "" when there are none.
+    person's contact data as JSON, "" when there are none. `regels` takes the place of what is stored once that is written out.
     """
 
     rijen: list[int]
@@ -42,6 +42,25 @@ class Laadpartij:
     eerste_resultaat: list[str]
     kolommen: dict[str, list[Any]]
     contact: list[str]
+    regels: list[str] = field(default_factory=list)
+
+    def uitschrijven(self, soort: str) -> None:
+        """Write what is stored as COPY reads it, as far as it does not depend on who it is of, and keep only that.
+
+        Asks nothing of the databank, so that it can be done while the batch before is being stored.
+        """
+        if len(self.regels) == len(self.rijen):
+            return
+        teksten = [self.standaard, self.eerste_resultaat] if soort == Soort.WERKZOEKENDE else [self.standaard]
+        kolommen = [
+            map(str, self.rijen),
+            map(veilig, self.sleutels),
+            # JSON has no other character that COPY reads as something else.
+            *([tekst.replace("\\", "\\\\") for tekst in alle] for alle in teksten),
+            *(map(kopietekst.__getitem__, self.kolommen[naam]) for naam in kolomwijzer(soort).leeg),
+        ]
+        self.regels = list(map("\t".join, zip(*kolommen, strict=True)))
+        self.standaard, self.eerste_resultaat, self.kolommen = [], [], {}
 
     def erbij(self, ander: "Laadpartij") -> None:
         """Take in the rows of another."""
@@ -52,6 +71,7 @@ class Laadpartij:
         for naam, waarden in ander.kolommen.items():
             self.kolommen.setdefault(naam, []).extend(waarden)
         self.contact += ander.contact
+        self.regels += ander.regels
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +124,7 @@ def partij_laden(*, lijst: Lijst, partij: Laadpartij) -> list[Dubbel]:
     Returns: the rows that were left out, because an earlier row of this list has the same key; the first one stands.
     Raises: LijstVast.
     """
+    partij.uitschrijven(lijst.soort)
     with transaction.atomic():
         # The lock keeps an activation out between this check and the end of the batch.
         vast = Lijst.objects.select_for_update(no_key=True).get(pk=lijst.pk)
@@ -137,7 +158,7 @@ def _laden(kant: Kant, lijst: Lijst, partij: Laadpartij) -> list[Dubbel]:
     ]
     opdrachten = _opdrachten(kant.soort)
     with connection.cursor() as cursor:
-        opdrachten.stapel.vullen(cursor, _kolommen(kant, lijst.organisatie_id, partij, plekken, nieuw, wie))
+        opdrachten.stapel.vullen(cursor, _kolommen(lijst.organisatie_id, partij, plekken, nieuw, wie))
         waarden = {"organisatie": lijst.organisatie_id, "lijst": lijst.pk}
         if any(nieuw):
             cursor.execute(opdrachten.identiteiten, waarden)
@@ -157,7 +178,7 @@ def _bekenden(kant: Kant, lijst: Lijst, sleutels: Sequence[str]) -> dict[str, tu
             _opdrachten(kant.soort).bekend,
             {"organisatie": lijst.organisatie_id, "lijst": lijst.pk, "sleutels": list(sleutels)},
         )
-        return {sleutel: (wie.hex, rij) for sleutel, wie, rij in cursor.fetchall()}
+        return {sleutel: (wie, rij) for sleutel, wie, rij in cursor.fetchall()}
 
 
 def _eerste_van_elk(partij: Laadpartij, bekend: Mapping[str, tuple[str, int | None]]) -> tuple[list[int], list[Dubbel]]:
@@ -176,7 +197,6 @@ def _eerste_van_elk(partij: Laadpartij, bekend: Mapping[str, tuple[str, int | No
 
 
 def _kolommen(
-    kant: Kant,
     organisatie_id: UUID,
     partij: Laadpartij,
     plekken: Sequence[int],
@@ -187,33 +207,23 @@ def _kolommen(
     aantal = len(plekken)
     willekeur = os.urandom(16 * aantal).hex()
     loten = struct.unpack(f"{aantal}I", os.urandom(4 * aantal))
-    kolommen: list[Sequence[str]] = [
-        [str(partij.rijen[plek]) for plek in plekken],
-        [veilig(partij.sleutels[plek]) for plek in plekken],
+    return [
         wie,
         ["t" if is_nieuw else "f" for is_nieuw in nieuw],
         _ids(aantal),
-        [willekeur[32 * plek : 32 * plek + 32] for plek in range(aantal)],
+        [willekeur[begin : begin + 32] for begin in range(0, 32 * aantal, 32)],
         [repr((lot / 2**32 - 0.5) * LOT) for lot in loten],
-        [partij.standaard[plek].replace("\\", "\\\\") for plek in plekken],
+        _contact(organisatie_id, [partij.contact[plek] for plek in plekken], wie),
+        [partij.regels[plek] for plek in plekken],
     ]
-    if kant.soort == Soort.WERKZOEKENDE:
-        kolommen.append([partij.eerste_resultaat[plek].replace("\\", "\\\\") for plek in plekken])
-        kolommen.append(_contact(organisatie_id, [partij.contact[plek] for plek in plekken], wie))
-    for naam in kolomwijzer(kant.soort).leeg:
-        alle = partij.kolommen[naam]
-        kolommen.append([kopietekst[alle[plek]] for plek in plekken])
-    return kolommen
 
 
 def _contact(organisatie_id: UUID, contact: Sequence[str], wie: Sequence[str]) -> list[str]:
     if not any(contact):
         return [NIETS] * len(contact)
-    kluis: Kluis = kluis_openen(organisatie_id)
-    return [
-        "\\\\x" + kluis.versleutelen(tekst.encode(), contact_bestemming(UUID(persoon))).hex() if tekst else NIETS
-        for tekst, persoon in zip(contact, wie, strict=True)
-    ]
+    met = [(tekst.encode(), contact_bestemming(persoon)) for tekst, persoon in zip(contact, wie, strict=True) if tekst]
+    versleuteld = iter(kluis_openen(organisatie_id).alles_versleutelen(met))
+    return ["\\\\x" + next(versleuteld).hex() if tekst else NIETS for tekst in contact]
 
 
 def _ids(aantal: int) -> list[str]:
@@ -224,8 +234,9 @@ def _ids(aantal: int) -> list[str]:
     milli = int(time.time() * 1000)
     willekeur = os.urandom(8 * aantal).hex()
     return [
-        f"{milli + (plek >> 12):012x}7{plek & 0xFFF:03x}8{willekeur[16 * plek + 1 : 16 * plek + 16]}"
+        f"{tijd[:8]}-{tijd[8:]}-7{plek & 0xFFF:03x}-8{rest[1:4]}-{rest[4:]}"
         for plek in range(aantal)
+        for tijd, rest in [(f"{milli + (plek >> 12):012x}", willekeur[16 * plek : 16 * plek + 16])]
     ]
 
 
@@ -240,7 +251,7 @@ class _Opdrachten:
 
 # Not a join: of a list that is being filled the databank has no figures, and would go through all of it for every key.
 _BEKEND: LiteralString = """
-SELECT i.eigen_sleutel, i.id, (SELECT p.rij FROM {profiel} p WHERE p.lijst_id = %(lijst)s AND p.{wie} = i.id)
+SELECT i.eigen_sleutel, i.id::text, (SELECT p.rij FROM {profiel} p WHERE p.lijst_id = %(lijst)s AND p.{wie} = i.id)
 FROM {identiteit} i WHERE i.organisatie_id = %(organisatie)s AND i.eigen_sleutel = ANY(%(sleutels)s)
 """
 _IDENTITEITEN: LiteralString = """
@@ -255,16 +266,16 @@ _CONTACT: LiteralString = """
 INSERT INTO profielen_contactgegeven (id, created_at, updated_at, organisatie_id, lijst_id, werkzoekende_id, versleuteld)
 SELECT profiel, now(), now(), %(organisatie)s, %(lijst)s, wie, contact FROM {stapel} WHERE contact IS NOT NULL
 """
-_VOORAAN = {
-    "rij": "integer",
-    "sleutel": "text",
+# First what is found out when a batch is stored, then what `Laadpartij.uitschrijven` wrote, in its order.
+_WIE = {
     "wie": "uuid",
     "nieuw": "boolean",
     "profiel": "uuid",
     "extern": "text",
     "lot": "double precision",
-    "standaard": "text",
+    "contact": "bytea",
 }
+_WAT = {"rij": "integer", "sleutel": "text", "standaard": "text"}
 
 
 @cache
@@ -274,8 +285,7 @@ def _opdrachten(soort: str) -> _Opdrachten:
     velden = {veld.attname: str(veld.db_type(connection)) for veld in kant.profiel._meta.concrete_fields}
     zoek = {naam: velden[naam] for naam in kolomwijzer(soort).leeg}
     tekst = {"eerste_resultaat": "text"} if kant.soort == Soort.WERKZOEKENDE else {}
-    contact = {"contact": "bytea"} if kant.soort == Soort.WERKZOEKENDE else {}
-    stapel = Stapel(f"laden_{soort}", {**_VOORAAN, **tekst, **contact, **zoek})
+    stapel = Stapel(f"laden_{soort}", {**_WIE, **_WAT, **tekst, **zoek})
     # A vacancy has its place in the queue in this table (zoekrijen.py fills it in); a person has it elsewhere.
     stand, nul = ("", "") if kant.soort == Soort.WERKZOEKENDE else (", voorsprong", ", 0")
     delen: dict[str, sql.Composable] = {
