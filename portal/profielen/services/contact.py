@@ -43,6 +43,6 @@ def contact_ontsleutelen(organisatie_id: UUID, werkzoekende_id: UUID, versleutel
     return inhoud
 
 
-def contact_bestemming(werkzoekende_id: UUID | str) -> str:
+def contact_bestemming(werkzoekende_id: UUID) -> str:
     """Binds contact data to the person they are of."""
     return f"contact|{werkzoekende_id}"

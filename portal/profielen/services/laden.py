@@ -5,7 +5,7 @@
 import os
 import struct
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, LiteralString
@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from django.db.models import F
 from psycopg import sql
 
-from portal.kern.stapel import NIETS, Stapel, kopietekst, veilig
+from portal.kern.stapel import NIETS, Stapel, lengte, veld
 from portal.profielen.kluis import kluis_openen
 from portal.profielen.models import Lijst, Soort
 from portal.profielen.services.contact import contact_bestemming
@@ -25,6 +25,9 @@ from portal.profielen.trekking import LOT
 from portal.profielen.zoekkolommen import VAN_VACATURE, VAN_WERKZOEKENDE
 
 _OPNIEUW = 5
+_ID = struct.Struct("!QQ").pack
+_RIJ = struct.Struct("!ii").pack
+_LOT = struct.Struct("!id").pack
 
 
 @dataclass(slots=True, kw_only=True)
@@ -33,16 +36,16 @@ class Laadpartij:
 
     `rijen` are row numbers in the file, `sleutels` the organisation's own keys, `standaard` and `eerste_resultaat` (of
     werkzoekenden only) the texts that are stored, `kolommen` the search columns by name (tuples for arrays), `contact` the
-    person's contact data as JSON, "" when there are none. `regels` takes the place of what is stored once that is written out.
+    person's contact data as JSON, empty when there are none. `regels` takes the place of what is stored once that is written out.
     """
 
     rijen: list[int]
     sleutels: list[str]
-    standaard: list[str]
-    eerste_resultaat: list[str]
+    standaard: list[bytes]
+    eerste_resultaat: list[bytes]
     kolommen: dict[str, list[Any]]
-    contact: list[str]
-    regels: list[str] = field(default_factory=list)
+    contact: list[bytes]
+    regels: list[bytes] = field(default_factory=list)
 
     def uitschrijven(self, soort: str) -> None:
         """Write what is stored as COPY reads it, as far as it does not depend on who it is of, and keep only that.
@@ -51,15 +54,15 @@ class Laadpartij:
         """
         if len(self.regels) == len(self.rijen):
             return
+        velden = _opdrachten(soort).stapel.velden
         teksten = [self.standaard, self.eerste_resultaat] if soort == Soort.WERKZOEKENDE else [self.standaard]
-        kolommen = [
-            map(str, self.rijen),
-            map(veilig, self.sleutels),
-            # JSON has no other character that COPY reads as something else.
-            *([tekst.replace("\\", "\\\\") for tekst in alle] for alle in teksten),
-            *(map(kopietekst.__getitem__, self.kolommen[naam]) for naam in kolomwijzer(soort).leeg),
+        kolommen: list[Iterable[bytes]] = [
+            [_RIJ(4, rij) for rij in self.rijen],
+            [veld(sleutel.encode()) for sleutel in self.sleutels],
+            *(deel for alle in teksten for deel in (map(lengte, alle), alle)),
+            *(map(velden[naam].__getitem__, self.kolommen[naam]) for naam in kolomwijzer(soort).leeg),
         ]
-        self.regels = list(map("\t".join, zip(*kolommen, strict=True)))
+        self.regels = list(map(b"".join, zip(*kolommen, strict=True)))
         self.standaard, self.eerste_resultaat, self.kolommen = [], [], {}
 
     def erbij(self, ander: "Laadpartij") -> None:
@@ -158,7 +161,7 @@ def _laden(kant: Kant, lijst: Lijst, partij: Laadpartij) -> list[Dubbel]:
     ]
     opdrachten = _opdrachten(kant.soort)
     with connection.cursor() as cursor:
-        opdrachten.stapel.vullen(cursor, _kolommen(lijst.organisatie_id, partij, plekken, nieuw, wie))
+        opdrachten.stapel.vullen(cursor, _kolommen(opdrachten, lijst.organisatie_id, partij, plekken, nieuw, wie))
         waarden = {"organisatie": lijst.organisatie_id, "lijst": lijst.pk}
         if any(nieuw):
             cursor.execute(opdrachten.identiteiten, waarden)
@@ -171,7 +174,7 @@ def _laden(kant: Kant, lijst: Lijst, partij: Laadpartij) -> list[Dubbel]:
     return dubbel
 
 
-def _bekenden(kant: Kant, lijst: Lijst, sleutels: Sequence[str]) -> dict[str, tuple[str, int | None]]:
+def _bekenden(kant: Kant, lijst: Lijst, sleutels: Sequence[str]) -> dict[str, tuple[bytes, int | None]]:
     """Key → id of who is known by it, and the row that this list has of them already."""
     with connection.cursor() as cursor:
         cursor.execute(
@@ -181,7 +184,9 @@ def _bekenden(kant: Kant, lijst: Lijst, sleutels: Sequence[str]) -> dict[str, tu
         return {sleutel: (wie, rij) for sleutel, wie, rij in cursor.fetchall()}
 
 
-def _eerste_van_elk(partij: Laadpartij, bekend: Mapping[str, tuple[str, int | None]]) -> tuple[list[int], list[Dubbel]]:
+def _eerste_van_elk(
+    partij: Laadpartij, bekend: Mapping[str, tuple[bytes, int | None]]
+) -> tuple[list[int], list[Dubbel]]:
     """Which rows of the batch go in, and which do not because an earlier row has their key."""
     gezien: dict[str, int] = {sleutel: rij for sleutel, (_, rij) in bekend.items() if rij is not None}
     plekken, dubbel = [], []
@@ -197,46 +202,51 @@ def _eerste_van_elk(partij: Laadpartij, bekend: Mapping[str, tuple[str, int | No
 
 
 def _kolommen(
+    opdrachten: "_Opdrachten",
     organisatie_id: UUID,
     partij: Laadpartij,
     plekken: Sequence[int],
     nieuw: Sequence[bool],
-    wie: Sequence[str],
-) -> list[Sequence[str]]:
+    wie: Sequence[bytes],
+) -> list[Iterable[bytes]]:
     """The batch as COPY reads it, in the order of the columns of the stapel."""
     aantal = len(plekken)
-    willekeur = os.urandom(16 * aantal).hex()
+    willekeur = os.urandom(16 * aantal).hex().encode()
     loten = struct.unpack(f"{aantal}I", os.urandom(4 * aantal))
-    return [
-        wie,
-        ["t" if is_nieuw else "f" for is_nieuw in nieuw],
-        _ids(aantal),
-        [willekeur[begin : begin + 32] for begin in range(0, 32 * aantal, 32)],
-        [repr((lot / 2**32 - 0.5) * LOT) for lot in loten],
-        _contact(organisatie_id, [partij.contact[plek] for plek in plekken], wie),
-        [partij.regels[plek] for plek in plekken],
+    kolommen: list[Iterable[bytes]] = [
+        map(veld, wie),
+        map(opdrachten.stapel.velden["nieuw"].__getitem__, nieuw),
+        map(veld, _ids(aantal)),
+        [veld(willekeur[begin : begin + 32]) for begin in range(0, 32 * aantal, 32)],
+        [_LOT(8, (lot / 2**32 - 0.5) * LOT) for lot in loten],
     ]
+    if "contact" in opdrachten.stapel.velden:
+        kolommen.append(_contact(organisatie_id, [partij.contact[plek] for plek in plekken], wie))
+    return [*kolommen, [partij.regels[plek] for plek in plekken]]
 
 
-def _contact(organisatie_id: UUID, contact: Sequence[str], wie: Sequence[str]) -> list[str]:
+def _contact(organisatie_id: UUID, contact: Sequence[bytes], wie: Sequence[bytes]) -> list[bytes]:
     if not any(contact):
         return [NIETS] * len(contact)
-    met = [(tekst.encode(), contact_bestemming(persoon)) for tekst, persoon in zip(contact, wie, strict=True) if tekst]
+    met = [
+        (inhoud, contact_bestemming(UUID(bytes=persoon)))
+        for inhoud, persoon in zip(contact, wie, strict=True)
+        if inhoud
+    ]
     versleuteld = iter(kluis_openen(organisatie_id).alles_versleutelen(met))
-    return ["\\\\x" + next(versleuteld).hex() if tekst else NIETS for tekst in contact]
+    return [veld(next(versleuteld)) if inhoud else NIETS for inhoud in contact]
 
 
-def _ids(aantal: int) -> list[str]:
+def _ids(aantal: int) -> list[bytes]:
     """Random ids that begin with the moment (UUID version 7): new rows then lie together at the end of every index.
 
     Sixty random bits of each stay unknown to whoever knows the others.
     """
     milli = int(time.time() * 1000)
-    willekeur = os.urandom(8 * aantal).hex()
+    willekeur = struct.unpack(f"{aantal}Q", os.urandom(8 * aantal))
     return [
-        f"{tijd[:8]}-{tijd[8:]}-7{plek & 0xFFF:03x}-8{rest[1:4]}-{rest[4:]}"
-        for plek in range(aantal)
-        for tijd, rest in [(f"{milli + (plek >> 12):012x}", willekeur[16 * plek : 16 * plek + 16])]
+        _ID((milli + (plek >> 12)) << 16 | 0x7000 | plek & 0xFFF, 1 << 63 | toeval >> 4)
+        for plek, toeval in enumerate(willekeur)
     ]
 
 
@@ -251,7 +261,7 @@ class _Opdrachten:
 
 # Not a join: of a list that is being filled the databank has no figures, and would go through all of it for every key.
 _BEKEND: LiteralString = """
-SELECT i.eigen_sleutel, i.id::text, (SELECT p.rij FROM {profiel} p WHERE p.lijst_id = %(lijst)s AND p.{wie} = i.id)
+SELECT i.eigen_sleutel, uuid_send(i.id), (SELECT p.rij FROM {profiel} p WHERE p.lijst_id = %(lijst)s AND p.{wie} = i.id)
 FROM {identiteit} i WHERE i.organisatie_id = %(organisatie)s AND i.eigen_sleutel = ANY(%(sleutels)s)
 """
 _IDENTITEITEN: LiteralString = """
@@ -273,7 +283,6 @@ _WIE = {
     "profiel": "uuid",
     "extern": "text",
     "lot": "double precision",
-    "contact": "bytea",
 }
 _WAT = {"rij": "integer", "sleutel": "text", "standaard": "text"}
 
@@ -285,7 +294,8 @@ def _opdrachten(soort: str) -> _Opdrachten:
     velden = {veld.attname: str(veld.db_type(connection)) for veld in kant.profiel._meta.concrete_fields}
     zoek = {naam: velden[naam] for naam in kolomwijzer(soort).leeg}
     tekst = {"eerste_resultaat": "text"} if kant.soort == Soort.WERKZOEKENDE else {}
-    stapel = Stapel(f"laden_{soort}", {**_WIE, **_WAT, **tekst, **zoek})
+    contact = {"contact": "bytea"} if kant.soort == Soort.WERKZOEKENDE else {}
+    stapel = Stapel(f"laden_{soort}", {**_WIE, **contact, **_WAT, **tekst, **zoek})
     # A vacancy has its place in the queue in this table (zoekrijen.py fills it in); a person has it elsewhere.
     stand, nul = ("", "") if kant.soort == Soort.WERKZOEKENDE else (", voorsprong", ", 0")
     delen: dict[str, sql.Composable] = {
