@@ -67,7 +67,8 @@ class Geheugen(dict[Any, bytes]):
         if self._is_gewoon is not None and self._is_gewoon(sleutel):
             if self.met_waarde:
                 self.waarden[sleutel] = sleutel
-            stuk = self[sleutel] = self._begin + sleutel.encode() + self._einde
+            stuk: bytes = self._begin + sleutel.encode() + self._einde
+            self[sleutel] = stuk
             return stuk
         bekend = self._bijzonder.get(sleutel) if self._bijzonder else None
         if bekend is None:
