@@ -83,28 +83,29 @@ def controleer(soort: type[Groep], profiel: object) -> list[Standaardfout]:
     return list(_loop(boom(soort), profiel, ""))
 
 
-def controleer_waarde(soort: type[Groep], pad: str, waarde: object) -> list[Standaardfout]:
+def controleer_waarde(soort: type[Groep], pad: str, waarde: object, codering: bytes) -> list[Standaardfout]:
     """Every problem of one value at its place in a profile, as `controleer` would say it of the whole.
 
     Args:
         soort: the class of the profile.
         pad: the place, as `werktijden.indicatieKantoortijden` or `contactpersoon[0].telefoonnummer`; KeyError when there is none.
         waarde: decoded.
+        codering: the same as JSON, looked at instead as long as nothing is wrong with it: that takes a fifth of the time.
 
     What is missing beside the value is not looked at.
     """
-    knoop, vorm = _plek(soort, pad)
+    knoop, decoder = _plek(soort, pad)
     try:
-        msgspec.convert(waarde, type=vorm)
+        decoder.decode(codering)
     except msgspec.ValidationError:
         return list(_loop(knoop, waarde, pad))
     # The same hint as in `lees`: PostgreSQL cannot store the NUL character.
-    return list(_loop(knoop, waarde, pad)) if rb"\u0000" in msgspec.json.encode(waarde) else []
+    return list(_loop(knoop, waarde, pad)) if rb"\u0000" in codering else []
 
 
 @lru_cache(maxsize=512)
-def _plek(soort: type[Groep], pad: str) -> tuple[Knoop, Any]:
-    """The node of a place and the type that msgspec reads there."""
+def _plek(soort: type[Groep], pad: str) -> tuple[Knoop, msgspec.json.Decoder[Any]]:
+    """The node of a place, and what reads JSON there."""
     knoop, vorm = boom(soort), cast(Any, soort)
     for stap in pad.split("."):
         naam = stap.removesuffix("[0]")
@@ -113,7 +114,7 @@ def _plek(soort: type[Groep], pad: str) -> tuple[Knoop, Any]:
         vorm = Union[tuple(lid for lid in get_args(vorm) if lid is not UnsetType)] if _is_keuze(vorm) else vorm  # noqa: UP007 - made at run time
         if stap != naam and knoop.item is not None:
             knoop, (vorm,) = knoop.item, get_args(vorm)
-    return knoop, vorm
+    return knoop, msgspec.json.Decoder(vorm)
 
 
 def _is_keuze(vorm: Any) -> bool:

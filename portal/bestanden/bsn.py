@@ -30,15 +30,16 @@ _DATUMS = re.compile(
     r"^(?:[0-9]{1,2}[-.](?:0?[1-9]|1[0-2])[-.](?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-[0-9]{2})$",
     re.MULTILINE,
 )
-# Wider than what `_als_nummer` and `bevat_bsn` look for, and asked of a whole column at once.
-_KANDIDAAT = re.compile(
-    r"^[^\S\n]*[ .\-]*(?:[0-9][ .\-]*){8,9}[^\S\n]*$|(?<![0-9])[0-9]{9}(?![0-9])"
-    r"|[0-9]{4}[. \-][0-9]{2}[. \-][0-9]{3}|[0-9]{3}[. \-][0-9]{3}[. \-][0-9]{3}",
-    re.MULTILINE,
-)
-_MISSCHIEN = re.compile(r"[0-9](?:[ .\-]?[0-9]){7}")
-_CIJFERS_EN_REST = bytes(48 if 48 <= teken <= 57 else 120 for teken in range(256))
+# Digits, what stands between them, and the rest: then a form in which a number is written is a few bytes to search for.
 _ACHT = b"0" * 8
+_REST_IS_X = bytes(48 if 48 <= teken <= 57 else 120 for teken in range(256))
+_VORM = bytes(115 if chr(teken) in " .-" else _REST_IS_X[teken] for teken in range(256))
+_NEGEN_LOS = b"x000000000x"
+_GROEPEN = (b"0000s00s000", b"000s000s000")
+# Per line, when blanks and all that may stand between digits are taken out.
+_REGELS = bytes(110 if chr(teken) == "\n" else _REST_IS_X[teken] for teken in range(256))
+_LEEG = b" .-" + bytes(teken for teken in range(128) if chr(teken).isspace() and chr(teken) != "\n")
+_ALLEEN = (b"n00000000n", b"n000000000n")
 
 #: Fewer numbers of nine digits than this are no statistics: then one that passes is enough.
 _GENOEG = 20
@@ -65,9 +66,20 @@ def lang_getal_mogelijk(tekst: str) -> bool:
 
     Asked of every column of every block, so it must cost next to nothing: one pass that makes all digits the same.
     """
-    if tekst.isascii():
-        return _ACHT in tekst.encode().translate(_CIJFERS_EN_REST, b" .-")
-    return _MISSCHIEN.search(_gewoon(tekst)) is not None
+    return _ACHT in _gewoon(tekst).encode("ascii", "replace").translate(_REST_IS_X, b" .-")
+
+
+def _nummer_mogelijk(tekst: str) -> bool:
+    """Wider than what `_als_nummer` and `bevat_bsn` look for, and asked of a whole column at once, line by line."""
+    tekst = _gewoon(tekst)
+    codering = tekst.encode("ascii", "replace")
+    if _NEGEN_LOS in b"x%bx" % codering.translate(_REST_IS_X):
+        return True
+    groepen = codering.translate(_VORM)
+    if any(vorm in groepen for vorm in _GROEPEN):
+        return True
+    regels = b"n%bn" % tekst.encode("ascii", "ignore").translate(_REGELS, _LEEG)
+    return any(vorm in regels for vorm in _ALLEEN)
 
 
 def _als_nummer(waarde: str) -> str:
@@ -136,7 +148,8 @@ class Telling:
         """A whole column at once. Most columns hold no number that it could be, and a search through all of it shows that."""
         self.gevuld += len(waarden) - waarden.count("")
         tekst = "\n".join(waarden)
-        if lang_getal_mogelijk(tekst) and _KANDIDAAT.search(_DATUMS.sub("", _gewoon(tekst))):
+        # Dates are taken out last: it takes longest.
+        if lang_getal_mogelijk(tekst) and _nummer_mogelijk(tekst) and _nummer_mogelijk(_DATUMS.sub("", _gewoon(tekst))):
             for waarde, keer in Counter(waarden).items():
                 if len(waarde) >= 8:
                     self.tel(waarde, keer)

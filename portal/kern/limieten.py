@@ -112,7 +112,8 @@ CSV_CEL_MAX_REGELS = 100  # a quoted text with more lines than this misses its c
 CSV_MAX_QUOTEFOUTEN = 20  # after so many rows with a missing quote the file as a whole is broken
 LIJST_MAX_ONDERDELEN = 50  # repeated values in one cell
 BEROEPEN_PER_WERKZOEKENDE = 5
-BESTAND_PARTIJ = 2_000  # rows per transaction while checking
+# Rows per transaction while checking. While rows are judged, every trip to the databank waits its turn.
+BESTAND_PARTIJ = 4_000
 BESTAND_LEZEN = timedelta(minutes=6)  # reading an upload, while its transaction waits: LEZER_WACHTTIJD and the storing
 BESTAND_POGINGEN = 3
 BESTAND_LEASE = timedelta(minutes=2)

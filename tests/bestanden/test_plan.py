@@ -148,10 +148,10 @@ def _gelijk(koppeling: Koppeling, gekeurd: list[Gekeurd], uitkomst: Gekeurdblok)
         assert rij.profiel is not None
         profiel = {naam: waarde for naam, waarde in rij.profiel.items() if naam not in CONTACT_SLEUTELS}
         contact = rij.contactgegevens | {n: w for n, w in rij.profiel.items() if n in CONTACT_SLEUTELS}
-        assert partij.standaard[plek] == msgspec.json.encode(profiel).decode()
+        assert partij.standaard[plek] == msgspec.json.encode(profiel)
         if koppeling.soort == "werkzoekende":
             eerste = eerste_resultaat_dict(Werkzoekende, profiel)
-            assert partij.eerste_resultaat[plek] == msgspec.json.encode(eerste).decode()
+            assert partij.eerste_resultaat[plek] == msgspec.json.encode(eerste)
         assert (msgspec.json.decode(partij.contact[plek]) if partij.contact[plek] else {}) == contact
         for naam, waarde in kant.zoekkolommen(profiel).items():
             assert partij.kolommen[naam][plek] == (tuple(waarde) if isinstance(waarde, list) else waarde)
@@ -184,7 +184,7 @@ def test_vergeten_verandert_niets(tabel: tuple[Koppeling, Blok, BsnOordeel]) -> 
 def test_een_plan_dat_iets_anders_zegt_stopt(monkeypatch: pytest.MonkeyPatch) -> None:
     koppeling = koppelen(EIGEN_WERKZOEKENDEN, ("Eigen kenmerk", "Postcode"))
     plan = Plan(koppeling, BsnOordeel())
-    monkeypatch.setattr(plan._kolommen[1], "_naam", ',"verkeerd":')
+    monkeypatch.setattr(plan._kolommen[1], "_naam", b',"verkeerd":')
     with pytest.raises(PlanKloptNiet, match="rij 2"):
         plan.keuren(Blok([2], [("W1", "7001AB")]))
 

@@ -21,6 +21,7 @@ def partijen(keuring: Keuring) -> Iterator[Gekeurdblok]:
     blokken = _profielen(keuring) if keuring.tabel.herkenning.formaat == "json" else _rijen(keuring)
     partij: Gekeurdblok | None = None
     for blok in blokken:
+        blok.partij.uitschrijven(keuring.koppeling.soort)
         if partij is None:
             partij = blok
         else:

@@ -14,6 +14,8 @@ _GEWOON_CP1252 = re.compile("[\u00a0-\u00ff€‚„…‘’“”•–—™�
 # Looked for by the symbol and not by the letter before it: a file has millions of letters and hardly any symbols.
 _VREEMD_TUSSEN_LETTERS = re.compile("[^\x00-\x7f\u00c0-\u00ff’'-](?<=[A-Za-z].)(?=[a-z])")
 _ASCII = bytes(range(128))
+# Letters with an accent, and the apostrophe of Word: where there is nothing else, nothing has to be looked at more closely.
+_NEDERLANDS_CP1252 = bytes([*range(0xC0, 0x100), 0x92])
 
 _HERSTEL = "Open het bestand in Excel en sla het op als 'CSV UTF-8 (door scheidingstekens gescheiden)'."
 
@@ -47,10 +49,11 @@ def _lijkt_op_cp1252(stroom: BinaryIO) -> bool:
     gewoon = vreemd = 0
     try:
         while blok := stroom.read(_BLOK):
-            tekst = blok.decode("cp1252")
-            if tekst.isascii():
+            vreemde = blok.translate(None, _ASCII)
+            if not vreemde.translate(None, _NEDERLANDS_CP1252):
+                gewoon += len(vreemde)
                 continue
-            buiten_ascii = blok.translate(None, _ASCII).decode("cp1252")
+            tekst, buiten_ascii = blok.decode("cp1252"), vreemde.decode("cp1252")
             goed = len(_GEWOON_CP1252.findall(buiten_ascii))
             gewoon += goed
             vreemd += len(_VREEMD_TUSSEN_LETTERS.findall(tekst)) + len(buiten_ascii) - goed

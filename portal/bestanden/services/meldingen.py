@@ -7,7 +7,7 @@ from psycopg import sql
 
 from portal.bestanden.fouten import Melding
 from portal.bestanden.models import Bestand
-from portal.kern.stapel import Stapel, kopietekst, veilig
+from portal.kern.stapel import Stapel, veld
 
 _STAPEL = Stapel(
     "laden_meldingen",
@@ -37,16 +37,17 @@ def meldingen_bewaren(bestand: Bestand, meldingen: Sequence[Melding]) -> None:
     if not meldingen:
         return
     with connection.cursor() as cursor:
+        velden = _STAPEL.velden
         _STAPEL.vullen(
             cursor,
             [
-                [str(melding.rij) for melding in meldingen],
-                [kopietekst[(melding.kolom or "")[:200]] for melding in meldingen],
-                [melding.ernst for melding in meldingen],
-                [veilig(melding.tekst[:500]) for melding in meldingen],
-                [veilig(melding.waarde[:200]) for melding in meldingen],
-                [melding.code for melding in meldingen],
-                [kopietekst[melding.groep[:500]] for melding in meldingen],
+                [velden["rij"][melding.rij] for melding in meldingen],
+                [velden["kolom"][(melding.kolom or "")[:200]] for melding in meldingen],
+                [velden["ernst"][melding.ernst] for melding in meldingen],
+                [veld(melding.tekst[:500].encode()) for melding in meldingen],
+                [veld(melding.waarde[:200].encode()) for melding in meldingen],
+                [velden["code"][melding.code] for melding in meldingen],
+                [velden["groep"][melding.groep[:500]] for melding in meldingen],
             ],
         )
         cursor.execute(_BEWAREN, {"organisatie": bestand.organisatie_id, "bestand": bestand.pk})

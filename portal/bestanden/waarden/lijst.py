@@ -34,6 +34,9 @@ DELEN: dict[Lezer, tuple[Deel, ...]] = {}
 
 def zetten(groep: dict[str, Any], doel: str, waarde: Any) -> None:
     """Put a value at `a.b` or `a[0].b` in nested dicts and lists, making what is missing on the way."""
+    if "." not in doel:
+        groep[doel] = waarde
+        return
     *stappen, laatste = doel.split(".")
     for stap in stappen:
         if stap.endswith("[0]"):
@@ -62,7 +65,7 @@ def lijst(
 
     def lees(cel: str) -> Gelezen:
         cel = cel.strip()
-        stukken = [stuk for stuk in splitsing.split(cel) if stuk] if splitsing.search(cel) else [cel] if cel else []
+        stukken = [stuk for stuk in splitsing.split(cel) if stuk]
         if len(stukken) > maximum:
             te_veel = opmerking(
                 "te_veel_waarden",
@@ -106,10 +109,11 @@ def groep(*delen: Deel, controle: Controle = lambda _groep: None) -> Lezer:
             if not stuk:
                 continue
             gelezen = deel.lezer(stuk)
-            fouten += [
-                Opmerking(fout.code, f"{deel.naam}: {fout.tekst}", f"{deel.naam}: {fout.groep}")
-                for fout in gelezen.fouten
-            ]
+            if gelezen.fouten:
+                fouten += [
+                    Opmerking(fout.code, f"{deel.naam}: {fout.tekst}", f"{deel.naam}: {fout.groep}")
+                    for fout in gelezen.fouten
+                ]
             let_op += gelezen.let_op
             if gelezen.waarde is not None:
                 zetten(uitkomst, deel.doel, gelezen.waarde)

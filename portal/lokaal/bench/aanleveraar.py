@@ -59,6 +59,7 @@ def main(oin: str, bestand: str, *rest: str) -> None:
     if organisatie is None:
         raise SystemExit(f"there is no {oin}")
     begon_mb = piek_mb()
+    begon_cpu = sum(os.times()[:4])
     kijker = Meekijker()
     kijker.start()
     klok = [time.perf_counter()]
@@ -89,7 +90,7 @@ def main(oin: str, bestand: str, *rest: str) -> None:
                 "lezer_mb": kijker.klaar(),
                 "werker_mb": piek_mb(),
                 "begon_mb": begon_mb,
-                "cpu": sum(os.times()[:4]),
+                "cpu": sum(os.times()[:4]) - begon_cpu,
             }
         )
     )

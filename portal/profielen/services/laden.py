@@ -5,8 +5,8 @@
 import os
 import struct
 import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, LiteralString
 from uuid import UUID
@@ -15,8 +15,8 @@ from django.db import connection, transaction
 from django.db.models import F
 from psycopg import sql
 
-from portal.kern.stapel import NIETS, Stapel, kopietekst, veilig
-from portal.profielen.kluis import Kluis, kluis_openen
+from portal.kern.stapel import NIETS, Stapel, lengte, veld
+from portal.profielen.kluis import kluis_openen
 from portal.profielen.models import Lijst, Soort
 from portal.profielen.services.contact import contact_bestemming
 from portal.profielen.services.lijsten import LijstVast
@@ -25,6 +25,9 @@ from portal.profielen.trekking import LOT
 from portal.profielen.zoekkolommen import VAN_VACATURE, VAN_WERKZOEKENDE
 
 _OPNIEUW = 5
+_ID = struct.Struct("!QQ").pack
+_RIJ = struct.Struct("!ii").pack
+_LOT = struct.Struct("!id").pack
 
 
 @dataclass(slots=True, kw_only=True)
@@ -33,15 +36,34 @@ class Laadpartij:
 
     `rijen` are row numbers in the file, `sleutels` the organisation's own keys, `standaard` and `eerste_resultaat` (of
     werkzoekenden only) the texts that are stored, `kolommen` the search columns by name (tuples for arrays), `contact` the
-    person's contact data as JSON, "" when there are none.
+    person's contact data as JSON, empty when there are none. `regels` takes the place of what is stored once that is written out.
     """
 
     rijen: list[int]
     sleutels: list[str]
-    standaard: list[str]
-    eerste_resultaat: list[str]
+    standaard: list[bytes]
+    eerste_resultaat: list[bytes]
     kolommen: dict[str, list[Any]]
-    contact: list[str]
+    contact: list[bytes]
+    regels: list[bytes] = field(default_factory=list)
+
+    def uitschrijven(self, soort: str) -> None:
+        """Write what is stored as COPY reads it, as far as it does not depend on who it is of, and keep only that.
+
+        Asks nothing of the databank, so that it can be done while the batch before is being stored.
+        """
+        if len(self.regels) == len(self.rijen):
+            return
+        velden = _opdrachten(soort).stapel.velden
+        teksten = [self.standaard, self.eerste_resultaat] if soort == Soort.WERKZOEKENDE else [self.standaard]
+        kolommen: list[Iterable[bytes]] = [
+            [_RIJ(4, rij) for rij in self.rijen],
+            [veld(sleutel.encode()) for sleutel in self.sleutels],
+            *(deel for alle in teksten for deel in (map(lengte, alle), alle)),
+            *(map(velden[naam].__getitem__, self.kolommen[naam]) for naam in kolomwijzer(soort).leeg),
+        ]
+        self.regels = list(map(b"".join, zip(*kolommen, strict=True)))
+        self.standaard, self.eerste_resultaat, self.kolommen = [], [], {}
 
     def erbij(self, ander: "Laadpartij") -> None:
         """Take in the rows of another."""
@@ -52,6 +74,7 @@ class Laadpartij:
         for naam, waarden in ander.kolommen.items():
             self.kolommen.setdefault(naam, []).extend(waarden)
         self.contact += ander.contact
+        self.regels += ander.regels
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +127,7 @@ def partij_laden(*, lijst: Lijst, partij: Laadpartij) -> list[Dubbel]:
     Returns: the rows that were left out, because an earlier row of this list has the same key; the first one stands.
     Raises: LijstVast.
     """
+    partij.uitschrijven(lijst.soort)
     with transaction.atomic():
         # The lock keeps an activation out between this check and the end of the batch.
         vast = Lijst.objects.select_for_update(no_key=True).get(pk=lijst.pk)
@@ -137,7 +161,7 @@ def _laden(kant: Kant, lijst: Lijst, partij: Laadpartij) -> list[Dubbel]:
     ]
     opdrachten = _opdrachten(kant.soort)
     with connection.cursor() as cursor:
-        opdrachten.stapel.vullen(cursor, _kolommen(kant, lijst.organisatie_id, partij, plekken, nieuw, wie))
+        opdrachten.stapel.vullen(cursor, _kolommen(opdrachten, lijst.organisatie_id, partij, plekken, nieuw, wie))
         waarden = {"organisatie": lijst.organisatie_id, "lijst": lijst.pk}
         if any(nieuw):
             cursor.execute(opdrachten.identiteiten, waarden)
@@ -150,17 +174,19 @@ def _laden(kant: Kant, lijst: Lijst, partij: Laadpartij) -> list[Dubbel]:
     return dubbel
 
 
-def _bekenden(kant: Kant, lijst: Lijst, sleutels: Sequence[str]) -> dict[str, tuple[str, int | None]]:
+def _bekenden(kant: Kant, lijst: Lijst, sleutels: Sequence[str]) -> dict[str, tuple[bytes, int | None]]:
     """Key → id of who is known by it, and the row that this list has of them already."""
     with connection.cursor() as cursor:
         cursor.execute(
             _opdrachten(kant.soort).bekend,
             {"organisatie": lijst.organisatie_id, "lijst": lijst.pk, "sleutels": list(sleutels)},
         )
-        return {sleutel: (wie.hex, rij) for sleutel, wie, rij in cursor.fetchall()}
+        return {sleutel: (wie, rij) for sleutel, wie, rij in cursor.fetchall()}
 
 
-def _eerste_van_elk(partij: Laadpartij, bekend: Mapping[str, tuple[str, int | None]]) -> tuple[list[int], list[Dubbel]]:
+def _eerste_van_elk(
+    partij: Laadpartij, bekend: Mapping[str, tuple[bytes, int | None]]
+) -> tuple[list[int], list[Dubbel]]:
     """Which rows of the batch go in, and which do not because an earlier row has their key."""
     gezien: dict[str, int] = {sleutel: rij for sleutel, (_, rij) in bekend.items() if rij is not None}
     plekken, dubbel = [], []
@@ -176,56 +202,51 @@ def _eerste_van_elk(partij: Laadpartij, bekend: Mapping[str, tuple[str, int | No
 
 
 def _kolommen(
-    kant: Kant,
+    opdrachten: "_Opdrachten",
     organisatie_id: UUID,
     partij: Laadpartij,
     plekken: Sequence[int],
     nieuw: Sequence[bool],
-    wie: Sequence[str],
-) -> list[Sequence[str]]:
+    wie: Sequence[bytes],
+) -> list[Iterable[bytes]]:
     """The batch as COPY reads it, in the order of the columns of the stapel."""
     aantal = len(plekken)
-    willekeur = os.urandom(16 * aantal).hex()
+    willekeur = os.urandom(16 * aantal).hex().encode()
     loten = struct.unpack(f"{aantal}I", os.urandom(4 * aantal))
-    kolommen: list[Sequence[str]] = [
-        [str(partij.rijen[plek]) for plek in plekken],
-        [veilig(partij.sleutels[plek]) for plek in plekken],
-        wie,
-        ["t" if is_nieuw else "f" for is_nieuw in nieuw],
-        _ids(aantal),
-        [willekeur[32 * plek : 32 * plek + 32] for plek in range(aantal)],
-        [repr((lot / 2**32 - 0.5) * LOT) for lot in loten],
-        [partij.standaard[plek].replace("\\", "\\\\") for plek in plekken],
+    kolommen: list[Iterable[bytes]] = [
+        map(veld, wie),
+        map(opdrachten.stapel.velden["nieuw"].__getitem__, nieuw),
+        map(veld, _ids(aantal)),
+        [veld(willekeur[begin : begin + 32]) for begin in range(0, 32 * aantal, 32)],
+        [_LOT(8, (lot / 2**32 - 0.5) * LOT) for lot in loten],
     ]
-    if kant.soort == Soort.WERKZOEKENDE:
-        kolommen.append([partij.eerste_resultaat[plek].replace("\\", "\\\\") for plek in plekken])
+    if "contact" in opdrachten.stapel.velden:
         kolommen.append(_contact(organisatie_id, [partij.contact[plek] for plek in plekken], wie))
-    for naam in kolomwijzer(kant.soort).leeg:
-        alle = partij.kolommen[naam]
-        kolommen.append([kopietekst[alle[plek]] for plek in plekken])
-    return kolommen
+    return [*kolommen, [partij.regels[plek] for plek in plekken]]
 
 
-def _contact(organisatie_id: UUID, contact: Sequence[str], wie: Sequence[str]) -> list[str]:
+def _contact(organisatie_id: UUID, contact: Sequence[bytes], wie: Sequence[bytes]) -> list[bytes]:
     if not any(contact):
         return [NIETS] * len(contact)
-    kluis: Kluis = kluis_openen(organisatie_id)
-    return [
-        "\\\\x" + kluis.versleutelen(tekst.encode(), contact_bestemming(UUID(persoon))).hex() if tekst else NIETS
-        for tekst, persoon in zip(contact, wie, strict=True)
+    met = [
+        (inhoud, contact_bestemming(UUID(bytes=persoon)))
+        for inhoud, persoon in zip(contact, wie, strict=True)
+        if inhoud
     ]
+    versleuteld = iter(kluis_openen(organisatie_id).alles_versleutelen(met))
+    return [veld(next(versleuteld)) if inhoud else NIETS for inhoud in contact]
 
 
-def _ids(aantal: int) -> list[str]:
+def _ids(aantal: int) -> list[bytes]:
     """Random ids that begin with the moment (UUID version 7): new rows then lie together at the end of every index.
 
     Sixty random bits of each stay unknown to whoever knows the others.
     """
     milli = int(time.time() * 1000)
-    willekeur = os.urandom(8 * aantal).hex()
+    willekeur = struct.unpack(f"{aantal}Q", os.urandom(8 * aantal))
     return [
-        f"{milli + (plek >> 12):012x}7{plek & 0xFFF:03x}8{willekeur[16 * plek + 1 : 16 * plek + 16]}"
-        for plek in range(aantal)
+        _ID((milli + (plek >> 12)) << 16 | 0x7000 | plek & 0xFFF, 1 << 63 | toeval >> 4)
+        for plek, toeval in enumerate(willekeur)
     ]
 
 
@@ -240,7 +261,7 @@ class _Opdrachten:
 
 # Not a join: of a list that is being filled the databank has no figures, and would go through all of it for every key.
 _BEKEND: LiteralString = """
-SELECT i.eigen_sleutel, i.id, (SELECT p.rij FROM {profiel} p WHERE p.lijst_id = %(lijst)s AND p.{wie} = i.id)
+SELECT i.eigen_sleutel, uuid_send(i.id), (SELECT p.rij FROM {profiel} p WHERE p.lijst_id = %(lijst)s AND p.{wie} = i.id)
 FROM {identiteit} i WHERE i.organisatie_id = %(organisatie)s AND i.eigen_sleutel = ANY(%(sleutels)s)
 """
 _IDENTITEITEN: LiteralString = """
@@ -255,16 +276,15 @@ _CONTACT: LiteralString = """
 INSERT INTO profielen_contactgegeven (id, created_at, updated_at, organisatie_id, lijst_id, werkzoekende_id, versleuteld)
 SELECT profiel, now(), now(), %(organisatie)s, %(lijst)s, wie, contact FROM {stapel} WHERE contact IS NOT NULL
 """
-_VOORAAN = {
-    "rij": "integer",
-    "sleutel": "text",
+# First what is found out when a batch is stored, then what `Laadpartij.uitschrijven` wrote, in its order.
+_WIE = {
     "wie": "uuid",
     "nieuw": "boolean",
     "profiel": "uuid",
     "extern": "text",
     "lot": "double precision",
-    "standaard": "text",
 }
+_WAT = {"rij": "integer", "sleutel": "text", "standaard": "text"}
 
 
 @cache
@@ -275,7 +295,7 @@ def _opdrachten(soort: str) -> _Opdrachten:
     zoek = {naam: velden[naam] for naam in kolomwijzer(soort).leeg}
     tekst = {"eerste_resultaat": "text"} if kant.soort == Soort.WERKZOEKENDE else {}
     contact = {"contact": "bytea"} if kant.soort == Soort.WERKZOEKENDE else {}
-    stapel = Stapel(f"laden_{soort}", {**_VOORAAN, **tekst, **contact, **zoek})
+    stapel = Stapel(f"laden_{soort}", {**_WIE, **contact, **_WAT, **tekst, **zoek})
     # A vacancy has its place in the queue in this table (zoekrijen.py fills it in); a person has it elsewhere.
     stand, nul = ("", "") if kant.soort == Soort.WERKZOEKENDE else (", voorsprong", ", 0")
     delen: dict[str, sql.Composable] = {

@@ -79,21 +79,21 @@ def partij_van(soort: str, regels: Iterable[NieuwProfiel]) -> Laadpartij:
         kolommen = kolommen_van(kant, regel.profiel)
         partij.rijen.append(regel.rij)
         partij.sleutels.append(regel.sleutel)
-        partij.standaard.append(kolommen.pop("standaard"))
+        partij.standaard.append(kolommen.pop("standaard").encode())
         if kant.soort == Soort.WERKZOEKENDE:
-            partij.eerste_resultaat.append(kolommen.pop("eerste_resultaat"))
+            partij.eerste_resultaat.append(kolommen.pop("eerste_resultaat").encode())
         for naam, waarde in kolommen.items():
             partij.kolommen.setdefault(naam, []).append(tuple(waarde) if isinstance(waarde, list) else waarde)
         partij.contact.append(_contact(kant, regel.contact))
     return partij
 
 
-def _contact(kant: Kant, contact: Mapping[str, Any] | None) -> str:
+def _contact(kant: Kant, contact: Mapping[str, Any] | None) -> bytes:
     if not contact:
-        return ""
+        return b""
     if kant.soort == Soort.VACATURE:
         raise ValueError("Een vacature heeft geen aparte contactgegevens.")
     if not set(contact) <= set(CONTACT_SLEUTELS):
         raise ValueError("Alleen contactgegevens van de werkzoekende worden apart bewaard.")
     lees(WerkzoekendeStandaard, dict(contact))
-    return json.dumps(contact, ensure_ascii=False)
+    return json.dumps(contact, ensure_ascii=False).encode()

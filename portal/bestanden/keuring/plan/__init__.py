@@ -94,7 +94,7 @@ class Plan:
         """Judge a block of rows."""
         aantal = len(blok.nummers)
         verslag = Verslag()
-        stukken: dict[str, Sequence[str]] = {}
+        stukken: dict[str, Sequence[bytes]] = {}
         zoek: dict[str, Sequence[Any]] = {}
         waarden: dict[str, Sequence[Any]] = {}
         kolommen = list(zip(*blok.cellen, strict=True))
@@ -125,7 +125,7 @@ class Plan:
         geheugen: Geheugen,
         ruw: Sequence[Any],
         verslag: "Verslag",
-        stukken: dict[str, Sequence[str]],
+        stukken: dict[str, Sequence[bytes]],
         zoek: dict[str, Sequence[Any]],
         waarden: dict[str, Sequence[Any]],
     ) -> None:
@@ -143,7 +143,7 @@ class Plan:
                     verslag.erbij(plek, geheugen, bijzonder)
 
     def _toestemming(
-        self, verslag: "Verslag", stukken: dict[str, Sequence[str]], waarden: Mapping[str, Sequence[Any]]
+        self, verslag: "Verslag", stukken: dict[str, Sequence[bytes]], waarden: Mapping[str, Sequence[Any]]
     ) -> None:
         """Without consent the contact data of the person are not taken."""
         if "toestemming" not in waarden or not self._contact:
@@ -154,13 +154,13 @@ class Plan:
             if waarde == _GEEN_TOESTEMMING and any(stukken[doel][plek] for doel in self._contact):
                 verslag.laatst(plek, kop, cel)
                 for doel in self._contact:
-                    stukken[doel][plek] = ""  # type: ignore[index]  # a list, made just now
+                    stukken[doel][plek] = b""  # type: ignore[index]  # a list, made just now
 
     def _partij(
         self,
         blok: Blok,
         goed: list[int],
-        stukken: Mapping[str, Sequence[str]],
+        stukken: Mapping[str, Sequence[bytes]],
         zoek: Mapping[str, Sequence[Any]],
         waarden: Mapping[str, Sequence[Any]],
     ) -> Laadpartij:
@@ -182,7 +182,7 @@ class Plan:
                 naam: van(zoek[naam]) if naam in zoek else [leeg] * len(goed)
                 for naam, leeg in self._wijzer.leeg.items()
             },
-            contact=van(objecten(apart, aantal, niets="")),
+            contact=van(objecten(apart, aantal, niets=b"")),
         )
 
     def _proef(self, blok: Blok, plek: int, partij: Laadpartij) -> None:
@@ -192,9 +192,9 @@ class Plan:
         if gekeurd.profiel is None or partij.sleutels[0] != gekeurd.sleutel:
             raise PlanKloptNiet(f"rij {rij.nummer}")
         profiel = {naam: waarde for naam, waarde in gekeurd.profiel.items() if naam not in CONTACT_SLEUTELS}
-        if msgspec.json.encode(profiel).decode() != partij.standaard[0]:
+        if msgspec.json.encode(profiel) != partij.standaard[0]:
             raise PlanKloptNiet(f"rij {rij.nummer}")
         if self._eerste is not None:
             eerste = eerste_resultaat_dict(STANDAARD["werkzoekende"], profiel)  # type: ignore[arg-type]  # of a werkzoekende
-            if msgspec.json.encode(eerste).decode() != partij.eerste_resultaat[0]:
+            if msgspec.json.encode(eerste) != partij.eerste_resultaat[0]:
                 raise PlanKloptNiet(f"rij {rij.nummer}")

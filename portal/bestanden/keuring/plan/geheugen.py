@@ -28,13 +28,13 @@ _json = msgspec.json.Encoder().encode
 class Uitkomst(NamedTuple):
     """What a cell (or a rule) came to: its piece of JSON, what there is to say, and what the standard has against it."""
 
-    stuk: str
+    stuk: bytes
     cel: Cel
     bezwaren: tuple[Opmerking, ...] = ()
 
 
-class Geheugen(dict[Any, str]):
-    """What is read → piece of JSON ("" for nothing), filled as it comes by.
+class Geheugen(dict[Any, bytes]):
+    """What is read → piece of JSON (empty for nothing), filled as it comes by.
 
     Only what calls for no remark is remembered in here; `nu` has the others of this block. `waarden` and `zoek` (per search
     column) are complete for everything in the block.
@@ -43,12 +43,12 @@ class Geheugen(dict[Any, str]):
     def __init__(self, kop: str, doel: str, plek: int, wijzer: Kolomwijzer) -> None:
         super().__init__()
         self.kop, self.doel, self.plek = kop, doel, plek
-        self._soort = soort_van(wijzer.soort)
+        self._standaard = STANDAARD[soort_van(wijzer.soort)]
         self._in_profiel = in_profiel(doel)
-        self._naam = f',"{doel.rpartition(".")[2]}":' if doel else ""
+        self._naam = f',"{doel.rpartition(".")[2]}":'.encode() if doel else b""
         # Of a column of which the reader takes ordinary cells as they are (waarden.uitkomst.Gewoon).
         self._is_gewoon: Callable[[Any], object] | None = None
-        self._begin = self._einde = ""
+        self._begin = self._einde = b""
         self._makers = tuple(wijzer.makers(doel).items())
         self.met_waarde = False
         self.waarden: dict[Any, Any] = {}
@@ -62,12 +62,13 @@ class Geheugen(dict[Any, str]):
         """How a value is read depends on how many columns make it; each kind below says so itself."""
         raise NotImplementedError
 
-    def __missing__(self, sleutel: Any) -> str:
+    def __missing__(self, sleutel: Any) -> bytes:
         self._gemist += 1
         if self._is_gewoon is not None and self._is_gewoon(sleutel):
             if self.met_waarde:
                 self.waarden[sleutel] = sleutel
-            stuk = self[sleutel] = f"{self._begin}{sleutel}{self._einde}"
+            stuk: bytes = self._begin + sleutel.encode() + self._einde
+            self[sleutel] = stuk
             return stuk
         bekend = self._bijzonder.get(sleutel) if self._bijzonder else None
         if bekend is None:
@@ -77,11 +78,12 @@ class Geheugen(dict[Any, str]):
                 self.waarden[sleutel] = waarde
             for naam, maken in self._makers:
                 self.zoek[naam][sleutel] = maken(waarde)
-            stuk = ""
+            stuk = b""
             bezwaren: tuple[Opmerking, ...] = ()
             if waarde is not None and self._naam:
-                stuk = self._naam + _json(waarde).decode()
-                bezwaren = self._bezwaren(waarde) if self._in_profiel else ()
+                codering = _json(waarde)
+                stuk = self._naam + codering
+                bezwaren = self._bezwaren(waarde, codering) if self._in_profiel else ()
             if not (cel.fouten or cel.let_op or bezwaren):
                 if self.met_waarde or self._makers or type(sleutel) is tuple or len(sleutel) <= _ONTHOUDEN_TEKENS:
                     self[sleutel] = stuk
@@ -90,9 +92,9 @@ class Geheugen(dict[Any, str]):
         self.nu[sleutel] = bekend
         return bekend.stuk
 
-    def _bezwaren(self, waarde: Any) -> tuple[Opmerking, ...]:
+    def _bezwaren(self, waarde: Any, codering: bytes) -> tuple[Opmerking, ...]:
         # What is missing beside this value is for another column to bring.
-        return tuple(map(van_de_standaard, controleer_waarde(STANDAARD[self._soort], self.doel, waarde)))
+        return tuple(map(van_de_standaard, controleer_waarde(self._standaard, self.doel, waarde, codering)))
 
     def blok_af(self, aantal: int) -> None:
         """Forget what belongs to this block, and everything when remembering takes more room than it saves time."""
@@ -128,7 +130,7 @@ class Kolom(Geheugen):
         if not self.met_waarde or gewoon.voor == '"':
             vorm = gewoon.vorm.fullmatch
             self._is_gewoon = vorm if invoer.bewaking is None else invoer.bewaking.gewoon(vorm)
-            self._begin, self._einde = self._naam + gewoon.voor, gewoon.na
+            self._begin, self._einde = self._naam + gewoon.voor.encode(), gewoon.na.encode()
 
     def lees(self, sleutel: Any) -> Cel:
         return self._lezen((sleutel,) if isinstance(sleutel, str) else sleutel)

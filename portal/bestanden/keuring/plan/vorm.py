@@ -16,24 +16,24 @@ class PlanPastNiet(ValueError):
 class Tak:
     """A group of the profile: how it is written, and its members in the order of the standard (a column by its `doel`)."""
 
-    begin: str
-    einde: str
+    begin: bytes
+    einde: bytes
     leden: list["str | Tak"] = field(default_factory=list)
 
-    def stukken(self, per_doel: Mapping[str, Sequence[str]], aantal: int) -> Sequence[str]:
-        """The text of the group for every row, "" where all of it is absent."""
+    def stukken(self, per_doel: Mapping[str, Sequence[bytes]], aantal: int) -> Sequence[bytes]:
+        """The text of the group for every row, empty where all of it is absent."""
         delen = [per_doel[lid] if isinstance(lid, str) else lid.stukken(per_doel, aantal) for lid in self.leden]
         begin, einde = self.begin, self.einde
         if not delen:
-            return [""] * aantal
-        return [f"{begin}{stuk[1:]}{einde}" if stuk else "" for stuk in map("".join, zip(*delen, strict=True))]
+            return [b""] * aantal
+        return [begin + stuk[1:] + einde if stuk else b"" for stuk in map(b"".join, zip(*delen, strict=True))]
 
 
-def objecten(delen: Sequence[Sequence[str]], aantal: int, *, niets: str = "{}") -> list[str]:
+def objecten(delen: Sequence[Sequence[bytes]], aantal: int, *, niets: bytes = b"{}") -> list[bytes]:
     """Pieces of JSON as one object per row."""
     if not delen:
         return [niets] * aantal
-    return [f"{{{stuk[1:]}}}" if stuk else niets for stuk in map("".join, zip(*delen, strict=True))]
+    return [b"{" + stuk[1:] + b"}" if stuk else niets for stuk in map(b"".join, zip(*delen, strict=True))]
 
 
 def bouwen(koppeling: Koppeling, doelen: Sequence[str]) -> list[tuple[str, "str | Tak"]]:
@@ -50,7 +50,9 @@ def bouwen(koppeling: Koppeling, doelen: Sequence[str]) -> list[tuple[str, "str 
             if tak is None:
                 in_lijst = stap.endswith("[0]")
                 naam = stap.removesuffix("[0]")
-                tak = takken[pad] = Tak(f',"{naam}":[{{' if in_lijst else f',"{naam}":{{', "}]" if in_lijst else "}")
+                tak = takken[pad] = Tak(
+                    f',"{naam}":[{{'.encode() if in_lijst else f',"{naam}":{{'.encode(), b"}]" if in_lijst else b"}"
+                )
                 if ouder is None:
                     boven[naam] = tak
                 else:
