@@ -1,5 +1,8 @@
 """What must always be zero for uploads (portal/bewaking), by the clock of the databank."""
 
+from typing import Any
+
+from django.db.models import QuerySet
 from django.db.models.functions import Now
 
 from portal.bestanden.models import Bestand
@@ -17,21 +20,21 @@ def registreren() -> None:
     controle_registreren(
         "bestanden_te_lang_bewaard", "Bestanden waarvan de inhoud weg had moeten zijn.", _te_lang_bewaard
     )
-    stand_registreren("bestanden_open", lambda: Bestand.objects.filter(status__in=("wachtrij", "bezig")).count())
+    stand_registreren("bestanden_open", lambda: Bestand.objects.filter(status__in=("wachtrij", "bezig")))
 
 
 # The sweep of uploads comes round every half minute, three times less often than the others.
 _MARGE = limieten.CONTROLE_MARGE * 4
 
 
-def _lease_voorbij() -> int:
-    return Bestand.objects.filter(status=Bestand.Status.BEZIG, lease_tot__lt=Now() - _MARGE).count()
+def _lease_voorbij() -> QuerySet[Any]:
+    return Bestand.objects.filter(status=Bestand.Status.BEZIG, lease_tot__lt=Now() - _MARGE)
 
 
-def _wacht_na_deadline() -> int:
-    return Bestand.objects.filter(status=Bestand.Status.WACHTRIJ, deadline__lt=Now() - _MARGE).count()
+def _wacht_na_deadline() -> QuerySet[Any]:
+    return Bestand.objects.filter(status=Bestand.Status.WACHTRIJ, deadline__lt=Now() - _MARGE)
 
 
-def _te_lang_bewaard() -> int:
+def _te_lang_bewaard() -> QuerySet[Any]:
     oud = Bestand.objects.filter(created_at__lt=Now() - limieten.BESTAND_BEWAREN - limieten.BEWAREN_MARGE)
-    return oud.filter(inhoud__isnull=False).exclude(status=Bestand.Status.BEZIG).count()
+    return oud.filter(inhoud__isnull=False).exclude(status=Bestand.Status.BEZIG)

@@ -1,5 +1,8 @@
 """What must always be zero for mail (portal/bewaking), by the clock of the databank."""
 
+from typing import Any
+
+from django.db.models import QuerySet
 from django.db.models.functions import Now
 
 from portal.bewaking.services import controle_registreren, stand_registreren
@@ -15,14 +18,18 @@ def registreren() -> None:
         "post_wacht_na_deadline", "E-mails die te laat zouden komen en niet weg zijn.", _wacht_na_deadline
     )
     # Not a rule: while the mail server is away it is as it should be. What grows here for an hour is worth a look.
-    stand_registreren("post_wacht", lambda: Poststuk.objects.count())
+    stand_registreren("post_wacht", _wacht)
 
 
-def _lease_voorbij() -> int:
+def _wacht() -> QuerySet[Any]:
+    return Poststuk.objects.all()
+
+
+def _lease_voorbij() -> QuerySet[Any]:
     rijen = Poststuk.objects.filter(status=Poststuk.Status.BEZIG)
-    return rijen.filter(lease_tot__lt=Now() - limieten.CONTROLE_WACHTEN).count()
+    return rijen.filter(lease_tot__lt=Now() - limieten.CONTROLE_WACHTEN)
 
 
-def _wacht_na_deadline() -> int:
+def _wacht_na_deadline() -> QuerySet[Any]:
     rijen = Poststuk.objects.filter(status=Poststuk.Status.WACHTRIJ)
-    return rijen.filter(deadline__lt=Now() - limieten.CONTROLE_WACHTEN).count()
+    return rijen.filter(deadline__lt=Now() - limieten.CONTROLE_WACHTEN)

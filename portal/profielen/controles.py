@@ -1,6 +1,8 @@
 """What must always be zero for the lists that are online (portal/bewaking)."""
 
-from django.db.models import F
+from typing import Any
+
+from django.db.models import F, QuerySet
 
 from portal.bewaking.services import controle_registreren
 from portal.profielen.models import ActieveLijst
@@ -15,9 +17,9 @@ def registreren() -> None:
     )
 
 
-def _nooit_geactiveerd() -> int:
-    return ActieveLijst.objects.filter(lijst__geactiveerd_op__isnull=True).count()
+def _nooit_geactiveerd() -> QuerySet[Any]:
+    return ActieveLijst.objects.filter(lijst__geactiveerd_op__isnull=True)
 
 
-def _andere_soort() -> int:
-    return ActieveLijst.objects.exclude(lijst__soort=F("soort")).count()
+def _andere_soort() -> QuerySet[Any]:
+    return ActieveLijst.objects.exclude(lijst__soort=F("soort"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Exists, Q, QuerySet, Sum
 from django.db.models.functions import Now
 from django.utils import timezone
 
@@ -52,15 +52,23 @@ def verkeersbeeld(*, van_organisatie: bool = True) -> Verkeersbeeld:
     return Verkeersbeeld()
 
 
-def lijn_open() -> bool:
-    """Whether questions may go out now, as far as that holds for everybody."""
-    dicht = Lijn.objects.filter(pk=UITWISSELING).filter(Q(onderbroken_sinds__isnull=False) | Q(stil_tot__gt=Klok()))
-    return not dicht.exists()
+def _dicht() -> QuerySet[Lijn]:
+    """The line, when nobody's questions may go out now."""
+    return Lijn.objects.filter(pk=UITWISSELING).filter(Q(onderbroken_sinds__isnull=False) | Q(stil_tot__gt=Klok()))
 
 
 def stil_tot_nu() -> datetime | None:
     """Until when the exchange wants nothing of the organisation of this transaction; None when it may ask."""
-    return Verkeersstand.objects.filter(stil_tot__gt=Klok()).values_list("stil_tot", flat=True).first()
+    return _stilte().values_list("stil_tot", flat=True).first()
+
+
+def _stilte() -> QuerySet[Verkeersstand]:
+    return Verkeersstand.objects.filter(stil_tot__gt=Klok())
+
+
+def er_mag_worden_gevraagd() -> Q:
+    """The line is open and the exchange takes questions of the organisation of the transaction, as a condition."""
+    return Q(~Exists(_dicht()), ~Exists(_stilte()))
 
 
 def bediend_sinds(moment: Any) -> QuerySet[Beurt]:

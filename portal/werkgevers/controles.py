@@ -1,5 +1,8 @@
 """What must always be zero for questions about employers (portal/bewaking), by the clock of the databank."""
 
+from typing import Any
+
+from django.db.models import QuerySet
 from django.db.models.functions import Now
 
 from portal.bewaking.services import controle_registreren
@@ -18,11 +21,11 @@ def registreren() -> None:
     )
 
 
-def _lease_voorbij() -> int:
+def _lease_voorbij() -> QuerySet[Any]:
     grens = Now() - limieten.CONTROLE_MARGE
-    return Werkgeversvraag.objects.filter(status=Werkgeversvraag.Status.BEZIG, lease_tot__lt=grens).count()
+    return Werkgeversvraag.objects.filter(status=Werkgeversvraag.Status.BEZIG, lease_tot__lt=grens)
 
 
-def _open_na_deadline() -> int:
+def _open_na_deadline() -> QuerySet[Any]:
     grens = Now() - limieten.CONTROLE_MARGE
-    return Werkgeversvraag.objects.filter(status__in=Werkgeversvraag.OPEN, deadline__lt=grens).count()
+    return Werkgeversvraag.objects.filter(status__in=Werkgeversvraag.OPEN, deadline__lt=grens)

@@ -7,7 +7,7 @@ another holds it there is nothing to wait for, the next look will do.
 from uuid import UUID
 
 import structlog
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Now
 
 from portal.kern import limieten
@@ -142,14 +142,14 @@ def rondes_verwijderen() -> int:
 _OPEN_LID = Rondelid.objects.filter(_LOOPT | TE_MAKEN | _TE_TELLEN, ronde=OuterRef("pk"))
 
 
-def bezig_zonder_werk() -> int:
+def bezig_zonder_werk() -> QuerySet[Ronde]:
     """Rounds that are called busy while every member has ended and was counted, for a minute."""
     rijen = Ronde.objects.filter(~Exists(_OPEN_LID), status=Ronde.Status.BEZIG)
-    return rijen.filter(updated_at__lt=Now() - limieten.CONTROLE_WACHTEN).count()
+    return rijen.filter(updated_at__lt=Now() - limieten.CONTROLE_WACHTEN)
 
 
-def af_met_open() -> int:
+def af_met_open() -> QuerySet[Ronde]:
     """Rounds that are called done with members whose question was never made."""
     te_maken = Rondelid.objects.filter(TE_MAKEN, ronde=OuterRef("pk"))
     af = (Ronde.Status.KLAAR, Ronde.Status.DEELS, Ronde.Status.MISLUKT)
-    return Ronde.objects.filter(Exists(te_maken), status__in=af).count()
+    return Ronde.objects.filter(Exists(te_maken), status__in=af)
