@@ -1,6 +1,6 @@
 """All measurements against the databank that `python -m portal.lokaal bench` started; prints figures beside their limits.
 
-python -m portal.lokaal.bench [select] [answer] [schema] [account] [lists] [fanout] [page] [caseload] [ingest]
+python -m portal.lokaal.bench [select] [answer] [schema] [account] [lists] [fanout] [page] [caseload] [sweeps] [ingest]
     [--rows N] [--rounds N] [--json]
 """
 
@@ -45,7 +45,7 @@ class Cijfer:
         return f"  {self.wat:<62}{self.waarde:10.2f}   {grens}{oordeel}"
 
 
-ONDERDELEN = ["select", "answer", "schema", "account", "lists", "fanout", "page", "caseload", "ingest"]
+ONDERDELEN = ["select", "answer", "schema", "account", "lists", "fanout", "page", "caseload", "sweeps", "ingest"]
 
 
 def main(argumenten: list[str]) -> int:
@@ -76,6 +76,8 @@ def main(argumenten: list[str]) -> int:
         cijfers += _page(keuze.rounds)
     if "caseload" in wat:
         cijfers += _caseload()
+    if "sweeps" in wat:
+        cijfers += _sweeps()
     if "ingest" in wat:
         cijfers += _ingest(keuze.rows, keuze.rounds)
     if keuze.json:
@@ -227,6 +229,18 @@ def _caseload() -> list[Cijfer]:
         Cijfer(f"{naast}: maal alleen", s.naast / s.alleen, 1.3),
         Cijfer(f"{naast}: traagste van tien, maal alleen", s.naast_p90 / s.alleen),
         Cijfer(f"{naast}: hoeveel gesteld", s.gesteld),
+    ]
+
+
+def _sweeps() -> list[Cijfer]:
+    from portal.lokaal.bench.vegen import ORGANISATIES, meten
+
+    beurten = meten()
+    traagste = max(beurten, key=lambda beurt: beurt.seconden)
+    return [
+        Cijfer(f"{ORGANISATIES} organisaties vegen, % van een kern", 100 * sum(beurt.deel for beurt in beurten), 5),
+        *(Cijfer(f"  waarvan {beurt.naam}", 100 * beurt.deel) for beurt in beurten if beurt.deel >= 0.0005),
+        Cijfer(f"  de langste: {traagste.naam}, s", traagste.seconden),
     ]
 
 

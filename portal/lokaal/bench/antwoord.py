@@ -118,13 +118,14 @@ def _rekentijd(server: int) -> dict[str, float]:
             pid for (pid,) in eigenaar.execute("SELECT pid FROM pg_stat_activity WHERE pid <> pg_backend_pid()")
         ]
     return {
-        "portaal": sum(_van_proces(pid) for pid in kinderen),
-        "databank": sum(_van_proces(pid) for pid in databank),
+        "portaal": sum(rekentijd_van_proces(pid) for pid in kinderen),
+        "databank": sum(rekentijd_van_proces(pid) for pid in databank),
         "vrager": time.process_time(),
     }
 
 
-def _van_proces(pid: int | str) -> float:
+def rekentijd_van_proces(pid: int | str) -> float:
+    """Seconds of processor a process has used so far."""
     # The name of a program may hold spaces; what comes after it may not.
     velden = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
     return (int(velden[11]) + int(velden[12])) / os.sysconf("SC_CLK_TCK")

@@ -28,6 +28,7 @@ from exchange_client.transport import Verzender
 from portal.kern.lus import in_de_lus
 from portal.kern.tenant import organisatie_transactie
 from portal.lokaal import paden
+from portal.lokaal.bench.antwoord import rekentijd_van_proces
 from portal.lokaal.bench.antwoorder import duur, hangt
 from portal.lokaal.bench.gegevens import organisatie_maken
 from portal.organisaties.models import Medewerker, Organisatie
@@ -253,7 +254,7 @@ def _een_ronde(adres: str, pid: int, hangt_deel: float) -> Bronnenronde:
     verzoek = zoekverzoek(
         VACATURES_ZOEKEN, vraag, Partijen(_VRAGER, OIN_UITWISSELVOORZIENING, _VRAGER), kies_correlatie_id(None)
     )
-    rekentijd = _rekentijd_van(pid)
+    rekentijd = rekentijd_van_proces(pid)
     verzender = Verzender(punt)
     try:
         begin = time.perf_counter()
@@ -261,7 +262,7 @@ def _een_ronde(adres: str, pid: int, hangt_deel: float) -> Bronnenronde:
         seconden = time.perf_counter() - begin
     finally:
         verzender.sluit()
-    rekentijd = _rekentijd_van(pid) - rekentijd
+    rekentijd = rekentijd_van_proces(pid) - rekentijd
     begin = time.perf_counter()
     antwoord = lees_zoekantwoord(VACATURES_ZOEKEN, ruw)
     lezen = time.perf_counter() - begin
@@ -278,12 +279,3 @@ def _een_ronde(adres: str, pid: int, hangt_deel: float) -> Bronnenronde:
     later = max(gemeten[f"{int(naam) + 1:020d}"] - duur(naam) for naam in doen_mee)
     waaier = Waaier(seconden, traagste, rekentijd / BRONNEN * 1000)
     return Bronnenronde(waaier, later / max(map(duur, doen_mee)), lezen)
-
-
-def _rekentijd_van(pid: int) -> float:
-    """Seconds of computing of another process, from the kernel."""
-    import os
-    from pathlib import Path
-
-    velden = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(velden[11]) + int(velden[12])) / os.sysconf("SC_CLK_TCK")
