@@ -13,6 +13,7 @@ from psycopg import sql
 
 from exchange_client.geografie import pc4_binnen
 from exchange_client.selectie import WerkzoekendeSelectie
+from portal.lokaal.bench.mededinger import Mededinger
 from portal.lokaal.bench.vragen import vragen
 from portal.profielen.zoekkolommen import contractbits, rijbewijsbits, taalgetallen
 
@@ -46,7 +47,7 @@ def _verbinding() -> psycopg.Connection[Any]:
 
 
 @contextmanager
-def c2(oin: str) -> Iterator[Callable[[int], list[float]]]:
+def c2(oin: str) -> Iterator[Mededinger]:
     """Typed columns, GIN on the occupations, b-trees on area and turn; nothing helps the planner."""
     alle = [_c2_vraag(vraag.selectie) for vraag in vragen()]
     with _verbinding() as verbinding:
@@ -55,7 +56,7 @@ def c2(oin: str) -> Iterator[Callable[[int], list[float]]]:
             opdracht, waarden = alle[nummer]
             return [rij[0] for rij in verbinding.execute(opdracht, waarden).fetchall()][:100]
 
-        yield antwoord
+        yield antwoord, list
 
 
 def _c2_vraag(vraag: WerkzoekendeSelectie) -> tuple[sql.Composed, dict[str, Any]]:
@@ -87,7 +88,7 @@ def _c2_vraag(vraag: WerkzoekendeSelectie) -> tuple[sql.Composed, dict[str, Any]
 
 
 @contextmanager
-def tantivy(oin: str) -> Iterator[Callable[[int], list[float]]]:
+def tantivy(oin: str) -> Iterator[Mededinger]:
     """The search engine library, its index in memory."""
     import tantivy as t
 
@@ -121,7 +122,7 @@ def tantivy(oin: str) -> Iterator[Callable[[int], list[float]]]:
         hits = zoeker.search(alle[nummer](), LIMIET, count=False, order_by_field="voorsprong", order=t.Order.Asc).hits
         return [waarde for waarde, _ in hits][:100]
 
-    yield antwoord
+    yield antwoord, list
 
 
 LIMIET = 101

@@ -1,6 +1,6 @@
 """The portal itself as a contender: the code that answers, through row-level security, as the role of the application."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from uuid import UUID
@@ -10,12 +10,13 @@ from django.db import connection
 from psycopg import sql
 
 from portal.kern.tenant import organisatie_transactie
+from portal.lokaal.bench.mededinger import Mededinger
 from portal.lokaal.bench.vragen import vragen
 from portal.organisaties.queries import organisatie_van_oin
 from portal.profielen.delen import deelbare_lijst_id
 from portal.profielen.models import Soort, WerkzoekendeZoekrij
 from portal.profielen.selectie import voorwaarden
-from portal.profielen.trekking import trekken
+from portal.profielen.trekking import Trekking, trekken
 
 _ZOMAAR = sql.SQL("SELECT werkzoekende_id, voorsprong FROM {tabel} WHERE {eisen} LIMIT %s")
 VANDAAG = date(2026, 11, 22)
@@ -39,22 +40,20 @@ def in_de_lijst(oin: str) -> Iterator[tuple[UUID, UUID]]:
 
 
 @contextmanager
-def eerlijk(oin: str) -> Iterator[Callable[[int], list[float]]]:
+def eerlijk(oin: str) -> Iterator[Mededinger]:
     """The fair choice of a hundred, which looks at one more."""
     alle = vragen()
     with in_de_lijst(oin) as (organisatie_id, lijst_id):
         stand = dict(WerkzoekendeZoekrij.objects.values_list("werkzoekende_id", "voorsprong"))
 
-        def antwoord(nummer: int) -> list[float]:
-            selectie = alle[nummer].selectie
-            trekking = trekken(organisatie_id, lijst_id, selectie, vandaag=VANDAAG, limiet=100)
-            return [stand[wie] for wie in trekking.ids]
+        def antwoord(nummer: int) -> Trekking:
+            return trekken(organisatie_id, lijst_id, alle[nummer].selectie, vandaag=VANDAAG, limiet=100)
 
-        yield antwoord
+        yield antwoord, lambda trekking: [stand[wie] for wie in trekking.ids]
 
 
 @contextmanager
-def willekeurig(oin: str) -> Iterator[Callable[[int], list[float]]]:
+def willekeurig(oin: str) -> Iterator[Mededinger]:
     """Any hundred that fit: what choosing costs is the difference with the fair choice."""
     alle = vragen()
     with in_de_lijst(oin) as (organisatie_id, lijst_id):
@@ -72,4 +71,4 @@ def willekeurig(oin: str) -> Iterator[Callable[[int], list[float]]]:
                 gekozen = dict(cursor.fetchall())
             return list(gekozen.values())[:100]
 
-        yield antwoord
+        yield antwoord, list
