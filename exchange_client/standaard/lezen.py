@@ -42,9 +42,12 @@ def lees(soort: type[T], bron: bytes | str | Mapping[str, Any]) -> T:
     """
     resultaat: T
     try:
-        if isinstance(bron, str | bytes):
+        if isinstance(bron, bytes):
             resultaat = _lezer(soort).decode(bron)
-            verdacht = (_NUL if isinstance(bron, bytes) else _NUL_TEKST) in bron  # type: ignore[operator]
+            verdacht = _NUL in bron
+        elif isinstance(bron, str):
+            resultaat = _lezer(soort).decode(bron)
+            verdacht = _NUL_TEKST in bron
         else:
             resultaat = msgspec.convert(bron, type=soort)
             verdacht = _NUL in msgspec.json.encode(resultaat)

@@ -14,14 +14,13 @@ from portal.details.aanvragen import (
     details_aanvragen,
     hints_na_commit,
 )
-from portal.details.bewaren import verlopen_details_verwijderen
+from portal.details.bewaren import verlopen_details, verlopen_details_verwijderen
 from portal.details.models import Detailverzoek
 from portal.details.ophalen import bestemming, detail_ophalen, opruimen
 from portal.inzage.services import inzage_vastleggen
 from portal.kern.hints import te_hinten
 from portal.kern.tenant import organisatie_transactie
 from portal.organisaties.models import Medewerker, Organisatie
-from portal.organisaties.queries import organisatie_ids
 from portal.organisaties.services import overal_vegen
 from portal.profielen.services import gegevens_ontsleutelen
 
@@ -87,12 +86,12 @@ def details_vegen(*, organisatie_id: UUID) -> int:
 
 def details_bewaren_vegen_overal() -> None:
     """Remove the details that may not be kept longer, organisation by organisation."""
-    for organisatie_id in organisatie_ids():
-        try:
-            with organisatie_transactie(organisatie_id):
-                verlopen_details_verwijderen()
-        except Exception:
-            log.exception("details_bewaren_vegen_mislukt", organisatie=str(organisatie_id))
+    overal_vegen(_verwijderen, verlopen_details(), gebeurtenis="details_bewaren_vegen_mislukt")
+
+
+def _verwijderen(organisatie_id: UUID) -> None:
+    with organisatie_transactie(organisatie_id):
+        verlopen_details_verwijderen()
 
 
 def details_vegen_overal() -> None:

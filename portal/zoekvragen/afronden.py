@@ -32,7 +32,7 @@ SET status = CASE
         SELECT count(*) FROM zoekvragen_resultaat AS resultaat WHERE resultaat.zoekvraag_id = vraag.id AND resultaat.nieuw) END,
     afgerond_op = statement_timestamp(), updated_at = statement_timestamp()
 FROM (
-    SELECT bool_or(status IN ('wachtrij', 'bezig')) AS loopt, bool_and(status = 'klaar') AS alles_klaar,
+    SELECT bool_or(status <> ALL(%(einde)s)) AS loopt, bool_and(status = 'klaar') AS alles_klaar,
         bool_and(status = 'verlopen') AS alles_verlopen, bool_or(status = 'klaar') AS iets_klaar
     FROM zoekvragen_deelvraag WHERE zoekvraag_id = %(id)s) AS stand
 WHERE vraag.id = %(id)s AND vraag.status = 'bezig' AND stand.loopt IS NOT TRUE
@@ -45,7 +45,10 @@ def zoekvraag_afronden(zoekvraag_id: UUID) -> bool:
 
     In SQL: every answer comes by here, and only the last finds something to do.
     """
-    _, geeindigd = samen_uitvoeren(Opdracht(_VERGRENDELEN, (zoekvraag_id,)), Opdracht(_AFRONDEN, {"id": zoekvraag_id}))
+    _, geeindigd = samen_uitvoeren(
+        Opdracht(_VERGRENDELEN, (zoekvraag_id,)),
+        Opdracht(_AFRONDEN, {"id": zoekvraag_id, "einde": list(Deelvraag.EINDSTATUSSEN)}),
+    )
     return bool(geeindigd)
 
 

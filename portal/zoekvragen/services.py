@@ -12,7 +12,6 @@ from portal.kern import limieten
 from portal.kern.hints import hint_sturen
 from portal.kern.tenant import organisatie_transactie, verkeersfase
 from portal.organisaties.models import Medewerker, Organisatie
-from portal.organisaties.queries import organisatie_ids
 from portal.organisaties.services import AansluitingNietActief, overal_vegen
 from portal.verkeer.services import beurten_zetten, te_seinen
 from portal.zoekvragen.afronden import opruimen, zoekvraag_afronden
@@ -194,11 +193,10 @@ def zoekvragen_vegen_overal() -> None:
 
 def bewaartermijnen_vegen_overal() -> None:
     """Remove what may not be kept longer, organisation by organisation, in small transactions."""
-    for organisatie_id in organisatie_ids():
-        try:
-            bewaartermijnen_vegen(organisatie_id=organisatie_id)
-        except Exception:
-            log.exception("bewaartermijnen_vegen_mislukt", organisatie=str(organisatie_id))
+    overal_vegen(
+        lambda organisatie_id: bewaartermijnen_vegen(organisatie_id=organisatie_id),
+        gebeurtenis="bewaartermijnen_vegen_mislukt",
+    )
 
 
 def bewaartermijnen_vegen(*, organisatie_id: UUID) -> int:

@@ -183,3 +183,15 @@ def test_een_hele_kolom_telt_als_cel_voor_cel(waarden: list[str]) -> None:
         assert ineens == een_voor_een
     else:
         assert (een_voor_een.negen, een_voor_een.in_tekst) == (0, 0)
+
+
+@ruim
+@given(st.lists(st.text(st.sampled_from("0123456789999 .-/WZé\u00a0\uff11\n"), max_size=16), min_size=1, max_size=4))
+def test_een_hele_kolom_ziet_wat_een_cel_ziet(cellen: list[str]) -> None:
+    """The search through a whole column may let nothing by that looking at the cells one by one would have found."""
+    kolom, los = Telling(), Telling()
+    kolom.tel_alle(cellen)
+    for cel in cellen:
+        los.tel(cel)
+    assert (kolom.negen, kolom.negen_raak, kolom.in_tekst) == (los.negen, los.negen_raak, los.in_tekst)
+    assert (kolom.acht, kolom.acht_raak) == (los.acht, los.acht_raak)

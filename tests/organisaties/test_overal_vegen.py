@@ -41,6 +41,10 @@ def test_alleen_wie_iets_heeft_wordt_bezocht(drie: list[Organisatie]) -> None:
     assert _bezocht(Bestand.objects.none()) == []
 
 
+def test_zonder_voorwaarde_wordt_iedereen_bezocht(drie: list[Organisatie]) -> None:
+    assert sorted(_bezocht()) == sorted(organisatie.pk for organisatie in drie)
+
+
 def test_wie_mislukt_houdt_de_anderen_niet_op(drie: list[Organisatie]) -> None:
     for organisatie in drie:
         _bestand(organisatie, status="wachtrij")

@@ -19,15 +19,18 @@ log = structlog.get_logger(__name__)
 
 
 def overal_vegen(veeg: Callable[[UUID], object], *waar: QuerySet[Any], gebeurtenis: str) -> None:
-    """Call `veeg` with every organisation that has a row in one of `waar`; one that fails is logged and passed by.
+    """Call `veeg` with every organisation that has a row in one of `waar`, or without any of these with every organisation; one
+    that fails is logged and passed by.
 
     Args:
         veeg: gets the id of the organisation, and opens its own transactions.
-        waar: everything `veeg` could have work on. What is not in here is never swept, so rather too much than too little.
+        waar: everything `veeg` could have work on. What is not in here is never swept, so rather too much than too little. Left
+            out where it would be as long as the sweep itself, which then comes round a few times an hour.
         gebeurtenis: the name of a failure in the log.
     """
-    opdracht = bestaat(*waar)
-    te_doen = [pk for pk, ((rij,),) in voor_iedere_organisatie(organisatie_ids(), opdracht) if rij[0]]
+    te_doen = organisatie_ids()
+    if waar:
+        te_doen = [pk for pk, ((rij,),) in voor_iedere_organisatie(te_doen, bestaat(*waar)) if rij[0]]
     for organisatie_id in te_doen:
         try:
             veeg(organisatie_id)

@@ -7,7 +7,7 @@ from django.db.models.functions import Now
 
 from portal.kern import limieten
 from portal.kern.tenant import organisatie_transactie
-from portal.organisaties.queries import organisatie_ids
+from portal.organisaties.services import overal_vegen
 from portal.profielen.models import Aanpassing, ActieveLijst, Lijst, Profielversie, Soort
 from portal.profielen.services.lijsten import lijst_verwijderen
 
@@ -16,8 +16,9 @@ log = structlog.get_logger(__name__)
 
 def lijsten_vegen_overal() -> None:
     """Every organisation in transactions of its own: what is wrong with one must not stop the others."""
-    for organisatie_id in organisatie_ids():
-        lijsten_vegen(organisatie_id=organisatie_id)
+    overal_vegen(
+        lambda organisatie_id: lijsten_vegen(organisatie_id=organisatie_id), gebeurtenis="lijsten_vegen_mislukt"
+    )
 
 
 def lijsten_vegen(*, organisatie_id: UUID) -> int:

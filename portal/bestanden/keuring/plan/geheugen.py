@@ -1,5 +1,6 @@
 """What a column remembers: from a cell, or the values that a rule looks at, to its piece of JSON and what there is to say."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from functools import partial
 from typing import Any, NamedTuple
@@ -33,7 +34,7 @@ class Uitkomst(NamedTuple):
     bezwaren: tuple[Opmerking, ...] = ()
 
 
-class Geheugen(dict[Any, bytes]):
+class Geheugen(dict[Any, bytes], ABC):
     """What is read → piece of JSON (empty for nothing), filled as it comes by.
 
     Only what calls for no remark is remembered in here; `nu` has the others of this block. `waarden` and `zoek` (per search
@@ -58,9 +59,9 @@ class Geheugen(dict[Any, bytes]):
         self._gezien = self._gemist = 0
         self.nutteloos = False
 
+    @abstractmethod
     def lees(self, sleutel: Any) -> Cel:
         """How a value is read depends on how many columns make it; each kind below says so itself."""
-        raise NotImplementedError
 
     def __missing__(self, sleutel: Any) -> bytes:
         self._gemist += 1
