@@ -20,7 +20,7 @@ from portal.bestanden.services import (
     bestand_indelen,
     bestand_verwerken,
     bestand_wijze_kiezen,
-    bestanden_vegen,
+    bestanden_vegen_overal,
 )
 from portal.kern import limieten
 from portal.kern.tenant import organisatie_transactie
@@ -127,7 +127,7 @@ def test_na_een_dag_is_de_inhoud_er_niet_meer_en_dat_staat_er(
     bestand = aanleveren("W1;7001AB;Kok;20;24;", "W2;fout;Kok;20;24;")
     with organisatie_transactie(gemeente.pk):
         Bestand.objects.filter(pk=bestand.pk).update(created_at=Now() - limieten.BESTAND_BEWAREN - timedelta(minutes=1))
-    bestanden_vegen(organisatie_id=gemeente.pk)
+    bestanden_vegen_overal()
     antwoord = als_bemiddelaar.get(reverse("bestanden:geweigerd", args=[bestand.pk]), follow=True)
     pagina = antwoord.content.decode()
     assert "wordt hoogstens 24 uur bewaard en is er niet meer" in pagina

@@ -8,7 +8,7 @@ from django.db.models.functions import Now
 from portal.bestanden.keuring import bestand_keuren
 from portal.bestanden.keuring.partijen import partijen
 from portal.bestanden.models import Bestand, Regelmelding
-from portal.bestanden.services import bestand_aanleveren, bestand_controleren, bestanden_vegen
+from portal.bestanden.services import bestand_aanleveren, bestand_controleren, bestanden_vegen, bestanden_vegen_overal
 from portal.bestanden.services.controleren import _blok_bewaren, _ClaimVerloren
 from portal.kern import limieten
 from portal.kern.claims import claim_nemen
@@ -58,7 +58,7 @@ def test_late_worker_stopt_bij_zijn_volgende_partij(gemeente: Organisatie) -> No
     bestand = _halverwege_gedood(gemeente)
     with organisatie_transactie(gemeente.pk):
         laat = Bestand.objects.select_related("lijst").get(pk=bestand.pk)
-    bestanden_vegen(organisatie_id=gemeente.pk)
+    bestanden_vegen_overal()
     with organisatie_transactie(gemeente.pk):
         (nieuw,) = claim_nemen(Bestand, [bestand.pk], lease=limieten.BESTAND_LEASE)
         lijst = lijst_beginnen(organisatie=gemeente, soort="werkzoekende", naam="l.csv")
@@ -75,7 +75,7 @@ def test_na_drie_doden_houdt_het_op_met_een_zin(gemeente: Organisatie) -> None:
     bestand = _halverwege_gedood(gemeente)
     with organisatie_transactie(gemeente.pk):
         Bestand.objects.filter(pk=bestand.pk).update(poging=limieten.BESTAND_POGINGEN)
-    bestanden_vegen(organisatie_id=gemeente.pk)
+    bestanden_vegen_overal()
     with organisatie_transactie(gemeente.pk):
         bestand.refresh_from_db()
     assert bestand.status == "mislukt"
@@ -104,12 +104,12 @@ def test_bewaartermijnen(aanleveren: Aanleveren, gemeente: Organisatie) -> None:
     bestand = aanleveren("W1;7001AB;Kok;20;24;")
     with organisatie_transactie(gemeente.pk):
         Bestand.objects.filter(pk=bestand.pk).update(created_at=Now() - limieten.BESTAND_BEWAREN - timedelta(minutes=1))
-    bestanden_vegen(organisatie_id=gemeente.pk)
+    bestanden_vegen_overal()
     with organisatie_transactie(gemeente.pk):
         bestand.refresh_from_db()
         assert (bestand.inhoud, bestand.status) == (None, "gecontroleerd")
         Bestand.objects.filter(pk=bestand.pk).update(created_at=Now() - limieten.LIJST_WACHTEN - timedelta(minutes=1))
-    bestanden_vegen(organisatie_id=gemeente.pk)
+    bestanden_vegen_overal()
     with organisatie_transactie(gemeente.pk):
         bestand.refresh_from_db()
         assert bestand.status == "geannuleerd"

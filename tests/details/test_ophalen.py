@@ -7,7 +7,13 @@ import pytest
 from exchange_client.errors import NietBereikbaar
 from portal.details import ophalen
 from portal.details.models import Detailverzoek
-from portal.details.services import detail_ophalen, detail_opnieuw, details_aanvragen, details_vegen
+from portal.details.services import (
+    detail_ophalen,
+    detail_opnieuw,
+    details_aanvragen,
+    details_vegen,
+    details_vegen_overal,
+)
 from portal.kern import limieten
 from portal.kern.claims import claim_nemen
 from portal.organisaties.models import Medewerker, Organisatie
@@ -156,7 +162,7 @@ def test_gestorven_worker_is_onbekend_en_de_late_schrijft_niets(
 ) -> None:
     (laat,) = claim_nemen(Detailverzoek, [verzoek.pk], lease=limieten.AANROEP_LEASE)
     verlopen(laat, lease_tot=1)
-    details_vegen(organisatie_id=verzoek.organisatie_id)
+    details_vegen_overal()
     verzoek.refresh_from_db()
     assert (verzoek.status, verzoek.reden_code, _gebruikt(verzoek)) == ("onbekend", "werker_weg", 1)
     assert ophalen._weigeren(laat, "x", "te laat", teruggeven=True) is False
@@ -165,7 +171,7 @@ def test_gestorven_worker_is_onbekend_en_de_late_schrijft_niets(
 
 def test_te_laat_in_de_wachtrij_is_verlopen_en_geeft_terug(verzoek: Detailverzoek) -> None:
     verlopen(verzoek, deadline=1)
-    details_vegen(organisatie_id=verzoek.organisatie_id)
+    details_vegen_overal()
     verzoek.refresh_from_db()
     assert (verzoek.status, _gebruikt(verzoek)) == ("verlopen", 0)
 

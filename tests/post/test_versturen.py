@@ -106,7 +106,7 @@ def test_de_worker_stierf_voordat_hij_het_opschreef(
     assert post_versturen(organisatie_id=in_gemeente.pk) == 0
     assert post_vegen(organisatie_id=in_gemeente.pk) is False
     _over(lease_tot=timedelta(seconds=1))
-    post_vegen(organisatie_id=in_gemeente.pk)
+    post_vegen_overal()
     rij = Poststuk.objects.get()
     assert (rij.status, rij.poging, rij.reden_code) == ("wachtrij", 1, "worker_weg")
     _over(volgende_poging_op=timedelta(seconds=1), updated_at=timedelta(minutes=1))

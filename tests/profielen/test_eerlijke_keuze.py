@@ -10,7 +10,7 @@ from exchange_client.selectie import Selectiegebied, WerkzoekendeSelectie
 from portal.inzage.models import Vraaglog
 from portal.organisaties.models import Organisatie
 from portal.profielen.models import WerkzoekendeBeroep, WerkzoekendeZoekrij
-from portal.profielen.services import aanbod_doen, verdeling_bijwerken
+from portal.profielen.services import aanbod_doen, verdeling_bijwerken_overal
 from tests.factories.profielen import BEROEP, lijst_maken, werkzoekende_profiel
 
 pytestmark = pytest.mark.django_db
@@ -40,7 +40,7 @@ def test_iedereen_is_een_keer_geweest_voor_iemand_tweemaal_komt(in_gemeente: Org
     rondes = []
     for nummer in range(6):
         rondes.append(vragen(nummer, beroepen=(BEROEP,) if nummer % 2 else ()))
-        verdeling_bijwerken(organisatie_id=in_gemeente.pk)
+        verdeling_bijwerken_overal()
     assert len(set().union(*rondes[:3])) == len(set().union(*rondes[3:])) == 300
 
 
@@ -67,7 +67,7 @@ def test_nieuwe_lijst_begint_niemand_opnieuw(in_gemeente: Organisatie, vragen: V
     profielen = {f"K-{nummer}": werkzoekende_profiel() for nummer in range(200)}
     lijst_maken(in_gemeente, profielen)
     eerste = vragen(1)
-    verdeling_bijwerken(organisatie_id=in_gemeente.pk)
+    verdeling_bijwerken_overal()
     lijst_maken(in_gemeente, dict(reversed(profielen.items())))
     assert not eerste & vragen(2)
 
@@ -77,7 +77,7 @@ def test_nieuwkomer_gaat_niet_voor_en_staat_niet_achteraan(in_gemeente: Organisa
     oud = {f"K-{nummer}": werkzoekende_profiel() for nummer in range(150)}
     lijst_maken(in_gemeente, oud)
     geweest = vragen(1)
-    verdeling_bijwerken(organisatie_id=in_gemeente.pk)
+    verdeling_bijwerken_overal()
     lijst_maken(in_gemeente, oud | {f"N-{nummer}": werkzoekende_profiel() for nummer in range(100)})
     nieuw = set(in_gemeente.werkzoekenden.filter(eigen_sleutel__startswith="N-").values_list("pk", flat=True))
     niet_geweest = set(in_gemeente.werkzoekenden.values_list("pk", flat=True)) - nieuw - geweest
@@ -90,7 +90,7 @@ def test_nieuwkomer_gaat_niet_voor_en_staat_niet_achteraan(in_gemeente: Organisa
 def test_stand_van_de_rijen_is_die_van_de_persoon(in_gemeente: Organisatie, vragen: Vragen) -> None:
     lijst_maken(in_gemeente, {f"K-{nummer}": werkzoekende_profiel() for nummer in range(120)})
     vragen(1)
-    verdeling_bijwerken(organisatie_id=in_gemeente.pk)
+    verdeling_bijwerken_overal()
     stand = dict(in_gemeente.werkzoekenden.values_list("pk", "voorsprong"))
     for model in (WerkzoekendeZoekrij, WerkzoekendeBeroep):
         assert dict(model.objects.values_list("werkzoekende_id", "voorsprong")) == stand
@@ -103,7 +103,7 @@ def test_steekproef_houdt_samen_nul(in_gemeente: Organisatie, vragen: Vragen, mo
     lijst_maken(in_gemeente, {f"K-{nummer}": werkzoekende_profiel() for nummer in range(400)})
     for nummer in range(30):
         vragen(nummer)
-        verdeling_bijwerken(organisatie_id=in_gemeente.pk)
+        verdeling_bijwerken_overal()
     stand = list(in_gemeente.werkzoekenden.values_list("voorsprong", flat=True))
     # 3,000 turns and 3,000 shares of which the number is chance: 30 draws of 150 ± 10 people, 0.67 each.
     assert abs(sum(stand)) < 5 * 30**0.5 * 10 * 0.67

@@ -27,6 +27,7 @@ from portal.profielen.services import (
     lijst_klaarzetten,
     lijst_terugzetten,
     lijsten_vegen,
+    lijsten_vegen_overal,
     profiel_wijzigen,
 )
 from portal.toestemming.services import geldt_voor, toestemming_vastleggen
@@ -92,7 +93,7 @@ def test_wie_wegvalt_en_terugkomt_is_dezelfde(in_gemeente: Organisatie, bemiddel
     for _ in range(7):
         lijst_maken(in_gemeente, {"B": PROFIEL})
     Lijst.objects.filter(vervangen_op__isnull=False).update(vervangen_op=Now() - timedelta(days=99))
-    lijsten_vegen(organisatie_id=in_gemeente.pk)
+    lijsten_vegen_overal()
     lijst_maken(in_gemeente, {"A": PROFIEL, "B": PROFIEL})
     terug = in_gemeente.werkzoekenden.get(eigen_sleutel="A")
     assert (terug.pk, terug.extern_id) == (persoon.pk, persoon.extern_id)
@@ -128,12 +129,12 @@ def test_na_een_jaar_gaan_versies_en_afgehandelde_aanpassingen_weg(
     persoon = werkzoekende_maken(in_gemeente)
     profiel_wijzigen(door=bemiddelaar, van=persoon, profiel=werkzoekende_profiel(contractvorm=[]))
     profiel_wijzigen(door=persoon, van=persoon, profiel=PROFIEL)
-    lijsten_vegen(organisatie_id=in_gemeente.pk)
+    lijsten_vegen_overal()
     assert (Profielversie.objects.count(), Aanpassing.objects.count()) == (2, 2)
     oud = Now() - limieten.VERANTWOORDING_BEWAREN - timedelta(days=1)
     Profielversie.objects.update(tot=oud)
     Aanpassing.objects.update(created_at=oud)
-    lijsten_vegen(organisatie_id=in_gemeente.pk)
+    lijsten_vegen_overal()
     assert not Profielversie.objects.exists()
     # What the person corrected stands, however long ago.
     assert Aanpassing.objects.get().door_werkzoekende

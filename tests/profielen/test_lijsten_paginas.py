@@ -8,7 +8,7 @@ from portal.kern.tenant import organisatie_transactie
 from portal.organisaties.models import Medewerker, Organisatie
 from portal.profielen.kwaliteit import kwaliteit_van
 from portal.profielen.models import ActieveLijst, Lijst, Profielversie, Soort
-from portal.profielen.services import lijsten_vegen, profiel_wijzigen
+from portal.profielen.services import lijsten_vegen_overal, profiel_wijzigen
 from tests.factories.profielen import lijst_maken, vacature_profiel, werkzoekende_profiel
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +46,7 @@ def test_opgeruimd_is_niet_terug_te_zetten(
 ) -> None:
     with organisatie_transactie(gemeente.pk):
         Lijst.objects.filter(pk=twee_lijsten[0].pk).update(vervangen_op="2026-01-01T00:00Z")
-    lijsten_vegen(organisatie_id=gemeente.pk)
+    lijsten_vegen_overal()
     assert "Opgeruimd" in als_bemiddelaar.get("/werkzoekenden/lijsten/").content.decode()
     assert als_bemiddelaar.get(f"/lijsten/{twee_lijsten[0].pk}/terugzetten/").status_code == 404
 

@@ -18,7 +18,6 @@ from portal.werkgevers.models import Werkgeversvraag
 from portal.werkgevers.services import (
     werkgeversvraag_uitvoeren,
     werkgeversvraag_versturen,
-    werkgeversvragen_vegen,
     werkgeversvragen_vegen_overal,
 )
 from portal.werkgevers.vragen import _schrijven
@@ -149,7 +148,7 @@ def test_gestorven_worker_geeft_nog_een_poging_en_dan_onbekend(vraag: Werkgevers
         Werkgeversvraag.objects.filter(pk=vraag.pk).update(volgende_poging_op=None)
         (rij,) = claim_nemen(Werkgeversvraag, [vraag.pk], lease=timedelta(seconds=30))
         verlopen(rij, lease_tot=1)
-        werkgeversvragen_vegen(organisatie_id=vraag.organisatie_id)
+        werkgeversvragen_vegen_overal()
         vraag.refresh_from_db()
         assert (vraag.status, vraag.reden_code) == (status, "werker_weg")
 
@@ -157,7 +156,7 @@ def test_gestorven_worker_geeft_nog_een_poging_en_dan_onbekend(vraag: Werkgevers
 def test_late_worker_schrijft_niets(vraag: Werkgeversvraag) -> None:
     (laat,) = claim_nemen(Werkgeversvraag, [vraag.pk], lease=timedelta(seconds=30))
     verlopen(laat, lease_tot=1)
-    werkgeversvragen_vegen(organisatie_id=vraag.organisatie_id)
+    werkgeversvragen_vegen_overal()
     assert not _schrijven(laat, LEEG)
     vraag.refresh_from_db()
     assert (vraag.status, vraag.vraag_id) == ("wachtrij", "")

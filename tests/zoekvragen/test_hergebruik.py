@@ -20,7 +20,7 @@ from portal.zoekvragen.services import (
     details_reserveren,
     zoekvraag_annuleren,
     zoekvraag_versturen,
-    zoekvragen_vegen,
+    zoekvragen_vegen_overal,
 )
 from tests.factories.organisaties import medewerker_maken, organisatie_maken
 from tests.factories.zoekvragen import criteria, zoekvraag_maken
@@ -163,7 +163,7 @@ def test_wie_op_een_gestopte_vraag_wacht_vraagt_zelf(
     eerste, tweede, derde = (_versturen(organisatie, door) for _ in range(3))
     with organisatie_transactie(organisatie.pk):
         zoekvraag_annuleren(door=door, zoekvraag=eerste)
-    zoekvragen_vegen(organisatie_id=organisatie.pk)
+    zoekvragen_vegen_overal()
     assert _uitvoeren(organisatie) == 1
     assert _stand(organisatie, eerste)[0] == "geannuleerd"
     assert _stand(organisatie, tweede)[:2] == ("klaar", "")
@@ -197,7 +197,7 @@ def test_een_gemiste_afronding_haalt_het_vegen_in(
         dood.setattr("portal.zoekvragen.uitvoeren._volgers_bijwerken", lambda rij: None)
         _uitvoeren(organisatie)
     assert _stand(organisatie, tweede)[0] == "bezig"
-    zoekvragen_vegen(organisatie_id=organisatie.pk)
+    zoekvragen_vegen_overal()
     assert _stand(organisatie, tweede)[:2] == ("klaar", "hergebruikt")
 
 

@@ -47,7 +47,7 @@ def test_gestorven_worker_geeft_nog_een_poging_en_dan_onbekend(vraag: Zoekvraag)
         vraag.deelvragen.update(volgende_poging_op=None)
         rij = _geclaimd(vraag)
         verlopen(rij, lease_tot=1)
-        zoekvragen_vegen(organisatie_id=vraag.organisatie_id)
+        zoekvragen_vegen_overal()
         rij.refresh_from_db()
         assert (rij.status, rij.reden_code) == (status, "werker_weg")
     vraag.refresh_from_db()
@@ -57,7 +57,7 @@ def test_gestorven_worker_geeft_nog_een_poging_en_dan_onbekend(vraag: Zoekvraag)
 def test_late_worker_schrijft_niets(vraag: Zoekvraag) -> None:
     laat = _geclaimd(vraag)
     verlopen(laat, lease_tot=1)
-    zoekvragen_vegen(organisatie_id=vraag.organisatie_id)
+    zoekvragen_vegen_overal()
     vraag.deelvragen.update(volgende_poging_op=None)
     nieuw = _geclaimd(vraag)
     bewaren(laat, EEN)
@@ -90,7 +90,7 @@ def test_deadline_voorbij_beeindigt_alles(in_gemeente: Organisatie, bemiddelaar:
             uitkomst_schrijven(rij, status="klaar")
     for rij in (wacht, bezig):
         verlopen(rij, deadline=1)
-    zoekvragen_vegen(organisatie_id=in_gemeente.pk)
+    zoekvragen_vegen_overal()
     assert list(vraag.deelvragen.values_list("status", flat=True)) == ["verlopen", "onbekend", "klaar"]
     assert all(vraag.deelvragen.exclude(status="klaar").values_list("reden", flat=True))
     vraag.refresh_from_db()
@@ -166,6 +166,6 @@ def test_vegen_loopt_alle_organisaties_langs(
 def test_vraag_zonder_open_deelvragen_blijft_niet_bezig(vraag: Zoekvraag) -> None:
     """Should a step ever forget to end the question with its last call, the next sweep does."""
     vraag.deelvragen.update(status="klaar")
-    zoekvragen_vegen(organisatie_id=vraag.organisatie_id)
+    zoekvragen_vegen_overal()
     vraag.refresh_from_db()
     assert vraag.status == "klaar"

@@ -10,7 +10,7 @@ from portal.organisaties.models import Aansluiting, Medewerker, Organisatie
 from portal.verkeer.models import Lijn, Prioriteit
 from portal.zoekvragen import verzenden
 from portal.zoekvragen.models import Zoekvraag
-from portal.zoekvragen.services import deelvragen_verzenden, zoekvraag_versturen, zoekvragen_vegen
+from portal.zoekvragen.services import deelvragen_verzenden, zoekvraag_versturen, zoekvragen_vegen_overal
 from tests.factories.zoekvragen import criteria
 from tests.uitwisseling import Oefenvoorziening
 
@@ -182,7 +182,7 @@ def test_wie_langer_moet_wachten_dan_zijn_deadline_hoort_dat_meteen(
     uitwisseling.gedraagt(soort="limiet", retry_after=3600)
     vraag, nacht = _vraag(gemeente, bemiddelaar), _vraag(gemeente, bemiddelaar, prioriteit=Prioriteit.NACHT)
     deelvragen_verzenden(rij="interactief")
-    zoekvragen_vegen(organisatie_id=gemeente.pk)
+    zoekvragen_vegen_overal()
     with organisatie_transactie(gemeente.pk):
         vraag.refresh_from_db()
         assert vraag.status == "mislukt"

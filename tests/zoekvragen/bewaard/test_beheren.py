@@ -22,7 +22,7 @@ from portal.zoekvragen.services import (
     bewaarde_vraag_pauzeren,
     bewaarde_vraag_verlengen,
     bewaarde_vraag_wijzigen,
-    bewaarde_vragen_vegen,
+    bewaarde_vragen_vegen_overal,
     vraag_bewaren,
 )
 from tests.factories.organisaties import medewerker_maken
@@ -76,7 +76,7 @@ def test_elke_volgorde_van_handelingen(
             verlopen(bewaard, volgende_op=1)
         mag = bewaard.pk in aan_de_beurt()
         keren = bewaard.zoekvragen.count()
-        bewaarde_vragen_vegen(organisatie_id=in_gemeente.pk)
+        bewaarde_vragen_vegen_overal()
         bewaard.refresh_from_db()
         gesteld += mag
         # Asked exactly when it was due, active, not past its day, and of somebody who can still sign in.
@@ -101,8 +101,8 @@ def test_een_collega_die_weggaat_laat_niets_doorlopen(
     bewaarden = [bewaren(in_gemeente, bemiddelaar, naam=f"Vraag {n}") for n in range(2)]
     _weg(bemiddelaar)
     with django_capture_on_commit_callbacks():
-        bewaarde_vragen_vegen(organisatie_id=in_gemeente.pk)
-        bewaarde_vragen_vegen(organisatie_id=in_gemeente.pk)
+        bewaarde_vragen_vegen_overal()
+        bewaarde_vragen_vegen_overal()
     post_versturen(organisatie_id=in_gemeente.pk)
     (bericht,) = mail.outbox
     assert bericht.to == [organisatiebeheerder.email]
@@ -132,7 +132,7 @@ def test_twee_weken_voor_het_einde_een_herinnering_en_dan_stopt_het(
     def nog(dagen: float) -> str:
         BewaardeVraag.objects.filter(pk=bewaard.pk).update(verloopt_op=Now() + timedelta(days=dagen))
         with django_capture_on_commit_callbacks():
-            bewaarde_vragen_vegen(organisatie_id=in_gemeente.pk)
+            bewaarde_vragen_vegen_overal()
         post_versturen(organisatie_id=in_gemeente.pk)
         bewaard.refresh_from_db()
         return bewaard.status
@@ -150,7 +150,7 @@ def test_twee_weken_voor_het_einde_een_herinnering_en_dan_stopt_het(
     assert bewaard.status == "actief"
     assert nog(-0.1) == "verlopen"
     BewaardeVraag.objects.update(verloopt_op=Now() - limieten.BEWAARD_WEGGOOIEN - timedelta(hours=1))
-    bewaarde_vragen_vegen(organisatie_id=in_gemeente.pk)
+    bewaarde_vragen_vegen_overal()
     assert not BewaardeVraag.objects.exists()
 
 

@@ -10,7 +10,7 @@ from django.test import Client
 from portal.kern.tenant import organisatie_transactie
 from portal.organisaties.models import Medewerker, Organisatie
 from portal.zoekvragen.models import BewaardeVraag, Zoekvraag
-from portal.zoekvragen.services import bewaarde_vragen_vegen
+from portal.zoekvragen.services import bewaarde_vragen_vegen_overal
 from tests.factories.zoekvragen import bewaren, caseload_maken, ronde_maken, verlopen, zoekvraag_maken
 
 pytestmark = pytest.mark.django_db
@@ -207,7 +207,7 @@ def test_overnemen_van_wie_weg_is(
 ) -> None:
     with organisatie_transactie(bewaard.organisatie_id):
         Medewerker.objects.filter(pk=bemiddelaar.pk).update(is_active=False)
-    bewaarde_vragen_vegen(organisatie_id=bewaard.organisatie_id)
+    bewaarde_vragen_vegen_overal()
     assert "Neem ze over" in als_organisatiebeheerder.get("/zoekvragen/bewaard/").content.decode()
     adres = f"/zoekvragen/bewaard/{bewaard.pk}/"
     assert "heeft geen eigenaar meer" in als_organisatiebeheerder.get(adres).content.decode()
@@ -221,7 +221,7 @@ def test_verlengen_met_een_klik(als_bemiddelaar: Client, bewaard: BewaardeVraag)
     assert "Verlengen" not in als_bemiddelaar.get(adres).content.decode()
     with organisatie_transactie(bewaard.organisatie_id):
         verlopen(bewaard, verloopt_op=3600)
-    bewaarde_vragen_vegen(organisatie_id=bewaard.organisatie_id)
+    bewaarde_vragen_vegen_overal()
     assert "gestopt" in als_bemiddelaar.get(adres).content.decode()
     als_bemiddelaar.post(f"{adres}verlengen/")
     assert _vers(bewaard).status == "actief"
@@ -230,7 +230,7 @@ def test_verlengen_met_een_klik(als_bemiddelaar: Client, bewaard: BewaardeVraag)
 def test_de_pagina_van_een_keer_wijst_naar_de_bewaarde_vraag(als_bemiddelaar: Client, bewaard: BewaardeVraag) -> None:
     with organisatie_transactie(bewaard.organisatie_id):
         verlopen(bewaard, volgende_op=1)
-    bewaarde_vragen_vegen(organisatie_id=bewaard.organisatie_id)
+    bewaarde_vragen_vegen_overal()
     with organisatie_transactie(bewaard.organisatie_id):
         keer = bewaard.zoekvragen.get()
     pagina = als_bemiddelaar.get(f"/zoekvragen/{keer.pk}/").content.decode()

@@ -22,12 +22,13 @@ from portal.zoekvragen.services import (
     Wens,
     bewaarde_vraag_uitvoeren,
     bewaarde_vragen_vegen,
+    bewaarde_vragen_vegen_overal,
     bewaartermijnen_vegen,
     ronde_klaarzetten,
-    rondes_vegen,
+    rondes_vegen_overal,
     vraag_bewaren,
     zoekvraag_versturen,
-    zoekvragen_vegen,
+    zoekvragen_vegen_overal,
 )
 from tests.factories.organisaties import medewerker_maken, organisatie_maken
 from tests.factories.zoekvragen import bewaren, caseload_maken, criteria, resultaten_maken, ronde_maken, verlopen
@@ -43,9 +44,16 @@ def _een_dag_later(settings: Any) -> None:
 
 
 def _nacht(bewaard: BewaardeVraag) -> int:
-    """It is night: this one is due, and the sweep comes."""
+    """It is night: this one is due, and the sweep comes. Returns how many questions and rounds it asked."""
     verlopen(bewaard, volgende_op=60)
-    return bewaarde_vragen_vegen(organisatie_id=bewaard.organisatie_id)
+    ervoor = _gevraagd(bewaard)
+    bewaarde_vragen_vegen_overal()
+    return _gevraagd(bewaard) - ervoor
+
+
+def _gevraagd(bewaard: BewaardeVraag) -> int:
+    with organisatie_transactie(bewaard.organisatie_id):
+        return sum(soort.objects.filter(bewaarde_vraag__isnull=False).count() for soort in (Zoekvraag, Ronde))
 
 
 def _antwoorden(vraag: Zoekvraag, *vum_ids: str) -> None:
@@ -54,13 +62,13 @@ def _antwoorden(vraag: Zoekvraag, *vum_ids: str) -> None:
         gevonden = [Vondst(vum_id=vum_id, standaard="{}", titel="Baan", postcode="7001AB") for vum_id in vum_ids]
         resultaten_bewaren(deelvraag, gevonden)
         Deelvraag.objects.filter(pk=deelvraag.pk).update(status="klaar", leunt_op=None)
-    zoekvragen_vegen(organisatie_id=vraag.organisatie_id)
+    zoekvragen_vegen_overal()
 
 
 def _afloop(bewaard: BewaardeVraag, hints: Hints) -> BewaardeVraag:
     """The sweep writes down what came of it, and a worker that was told sends its mails."""
     with hints() as seintjes:
-        bewaarde_vragen_vegen(organisatie_id=bewaard.organisatie_id)
+        bewaarde_vragen_vegen_overal()
     assert len(seintjes) == Poststuk.objects.count()
     post_versturen(organisatie_id=bewaard.organisatie_id)
     bewaard.refresh_from_db()
@@ -210,7 +218,7 @@ def test_de_worker_stierf_voordat_hij_de_mail_stuurde(
     _nacht(bewaard)
     _antwoorden(_laatste(bewaard), "a")
     for _ in range(2):
-        bewaarde_vragen_vegen(organisatie_id=in_gemeente.pk)
+        bewaarde_vragen_vegen_overal()
     assert (Poststuk.objects.count(), mail.outbox) == (1, [])
     for _ in range(2):
         post_versturen(organisatie_id=in_gemeente.pk)
@@ -315,7 +323,7 @@ def test_een_hele_caseload_elke_nacht(
         for lid in ronde.leden.select_related("zoekvraag"):
             assert lid.zoekvraag is not None
             _antwoorden(lid.zoekvraag, *vum_ids)
-        rondes_vegen(organisatie_id=in_gemeente.pk)
+        rondes_vegen_overal()
         _afloop(bewaard, django_capture_on_commit_callbacks)
         assert Ronde.objects.get(pk=ronde.pk).status == "klaar"
         assert bewaard.laatste_nieuw == nieuw

@@ -19,8 +19,8 @@ from portal.zoekvragen.services import (
     ronde_annuleren,
     ronde_klaarzetten,
     ronde_opnieuw,
-    rondes_vegen,
-    zoekvragen_vegen,
+    rondes_vegen_overal,
+    zoekvragen_vegen_overal,
 )
 from tests.factories.organisaties import medewerker_maken, organisatie_maken
 from tests.factories.zoekvragen import caseload_maken, ronde_maken
@@ -58,7 +58,7 @@ def ronde(organisatie: Organisatie, door: Medewerker) -> Ronde:
 
 
 def _stand(ronde: Ronde) -> Ronde:
-    rondes_vegen(organisatie_id=ronde.organisatie_id)
+    rondes_vegen_overal()
     with organisatie_transactie(ronde.organisatie_id):
         ronde.refresh_from_db()
     return ronde
@@ -154,7 +154,7 @@ def test_een_vraag_die_opnieuw_ging_wordt_opnieuw_geteld(
         assert lid is not None
         Resultaat.objects.filter(zoekvraag=lid.zoekvraag_id).delete()
         Zoekvraag.objects.filter(pk=lid.zoekvraag_id).update(status="bezig", afgerond_op=None)
-    zoekvragen_vegen(organisatie_id=organisatie.pk)
+    zoekvragen_vegen_overal()
     with organisatie_transactie(organisatie.pk):
         Ronde.objects.update(status="bezig")
     assert _stand(ronde).status == "klaar"

@@ -22,7 +22,7 @@ from portal.zoekvragen.services import (
     RondeTeGroot,
     plan_maken,
     ronde_klaarzetten,
-    rondes_vegen,
+    rondes_vegen_overal,
 )
 from tests.factories.organisaties import medewerker_maken, organisatie_maken
 from tests.factories.profielen import lijst_maken, vacature_profiel, werkzoekende_profiel
@@ -160,7 +160,7 @@ def test_een_dode_worker_kost_niets_en_een_late_maakt_niets(
     assert in_gemeente.zoekvragen.count() == 2
     assert _klaarzetten(ronde) == 0
     verlopen(ronde, lease_tot=1)
-    rondes_vegen(organisatie_id=in_gemeente.pk)
+    rondes_vegen_overal()
     assert Ronde.objects.get(pk=ronde.pk).status == "wachtrij"
     assert _klaarzetten(ronde) == 2
     assert in_gemeente.zoekvragen.count() == 4
@@ -188,7 +188,7 @@ def test_na_de_deadline_hoort_wie_niet_gevraagd_is_dat(in_gemeente: Organisatie,
     caseload_maken(in_gemeente, 2)
     ronde = ronde_maken(in_gemeente, bemiddelaar)
     verlopen(ronde, deadline=1)
-    rondes_vegen(organisatie_id=in_gemeente.pk)
+    rondes_vegen_overal()
     ronde.refresh_from_db()
     assert ronde.status == "deels"
     assert set(ronde.leden.values_list("overgeslagen", flat=True)) == {"te_laat"}
