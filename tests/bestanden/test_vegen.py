@@ -7,7 +7,7 @@ from django.db.models.functions import Now
 
 from portal.bestanden.keuring import bestand_keuren
 from portal.bestanden.keuring.partijen import partijen
-from portal.bestanden.models import Bestand, Regelmelding
+from portal.bestanden.models import Bestand, Bestandsdeel, Regelmelding
 from portal.bestanden.services import bestand_aanleveren, bestand_controleren, bestanden_vegen, bestanden_vegen_overal
 from portal.bestanden.services.controleren import _blok_bewaren, _ClaimVerloren
 from portal.kern import limieten
@@ -114,3 +114,39 @@ def test_bewaartermijnen(aanleveren: Aanleveren, gemeente: Organisatie) -> None:
         bestand.refresh_from_db()
         assert bestand.status == "geannuleerd"
         assert not Lijst.objects.exists()
+
+
+def _oud_bestand(gemeente: Organisatie, status: str, **velden: object) -> Bestand:
+    """An upload that nobody has to do anything with any more, but for what the test adds."""
+    return Bestand.objects.create(
+        organisatie=gemeente, soort="werkzoekende", naam="l.csv", grootte=1, status=status, afgerond_op=Now(), **velden
+    )
+
+
+def test_delen_zonder_begin_gaan_weg(gemeente: Organisatie) -> None:
+    with organisatie_transactie(gemeente.pk):
+        bestand = _oud_bestand(gemeente, "geannuleerd", reden="r")
+        Bestandsdeel.objects.create(organisatie=gemeente, bestand=bestand, blad=0, nummer=1, inhoud=b"x")
+    bestanden_vegen_overal()
+    with organisatie_transactie(gemeente.pk):
+        assert not Bestandsdeel.objects.exists()
+
+
+def test_wie_de_kolommen_nooit_koos_hoort_waarom_het_bestand_weg_is(gemeente: Organisatie) -> None:
+    with organisatie_transactie(gemeente.pk):
+        bestand = _oud_bestand(gemeente, "indelen")
+    bestanden_vegen_overal()
+    with organisatie_transactie(gemeente.pk):
+        bestand.refresh_from_db()
+    assert bestand.status == "geannuleerd"
+    assert "niet binnen een dag gekozen" in bestand.reden
+
+
+def test_meldingen_gaan_met_hun_lijst_weg(gemeente: Organisatie) -> None:
+    with organisatie_transactie(gemeente.pk):
+        bestand = _oud_bestand(gemeente, "geannuleerd", reden="r")
+        Regelmelding.objects.create(organisatie=gemeente, bestand=bestand, rij=2, ernst="fout", tekst="t")
+        Bestand.objects.update(created_at=Now() - limieten.LIJST_BEWAREN - timedelta(minutes=1))
+    bestanden_vegen_overal()
+    with organisatie_transactie(gemeente.pk):
+        assert not Regelmelding.objects.exists()

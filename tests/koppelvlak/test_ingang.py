@@ -2,7 +2,9 @@
 
 import json
 
+import psycopg
 import pytest
+from django.db import connection
 
 from portal.koppelvlak.ingang import ingang
 from portal.organisaties.models import Organisatie
@@ -26,6 +28,27 @@ def test_een_antwoord_van_de_bron_draagt_niets_van_een_pagina(gemeente: Organisa
     assert [naam for naam in _VAN_PAGINAS if antwoord.kop(naam)] == []
     assert pagina.kop("Content-Security-Policy")
     assert pagina.kop("X-Frame-Options") == "DENY"
+
+
+def _verbindingen_verbreken() -> int:
+    """What a restart of the databank does; as whom the connections are, not as the role they take on."""
+    databank = connection.settings_dict
+    adres = {"host": databank["HOST"], "port": databank["PORT"], "dbname": databank["NAME"]}
+    with psycopg.connect(**adres, user=databank["USER"], password=databank["PASSWORD"], autocommit=True) as eigen:
+        rijen = eigen.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> ALL(%s)",
+            [[eigen.info.backend_pid, connection.connection.info.backend_pid]],
+        ).fetchall()
+    return len(rijen)
+
+
+def test_een_verbroken_databank_kost_geen_antwoord(gemeente: Organisatie) -> None:
+    vraag = verzoek("POST", "/bron/v3/vacatures/matches", json.dumps({"vraagObject": GEBIED}).encode())
+    with Webserver() as server:
+        # Every thread of the server has a connection of its own.
+        assert {server.verstuur(vraag).status for _ in range(8)} == {200}
+        assert _verbindingen_verbreken() > 0
+        assert {server.verstuur(vraag).status for _ in range(8)} == {200}
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db.models.functions import Now
 
 from exchange_client.antwoord import Zoekantwoord, Zoekresultaat
 from exchange_client.standaard import VacatureResultaat, lees
@@ -52,6 +53,15 @@ def test_gestorven_worker_geeft_nog_een_poging_en_dan_onbekend(vraag: Zoekvraag)
         assert (rij.status, rij.reden_code) == (status, "werker_weg")
     vraag.refresh_from_db()
     assert vraag.status == "mislukt"
+
+
+def test_een_open_deelvraag_onder_een_vraag_die_af_heet_blijft_niet_hangen(vraag: Zoekvraag) -> None:
+    rij = _geclaimd(vraag)
+    verlopen(rij, deadline=1)
+    Zoekvraag.objects.filter(pk=vraag.pk).update(status="geannuleerd", afgerond_op=Now())
+    zoekvragen_vegen_overal()
+    rij.refresh_from_db()
+    assert rij.status == "onbekend"  # it was under way
 
 
 def test_late_worker_schrijft_niets(vraag: Zoekvraag) -> None:

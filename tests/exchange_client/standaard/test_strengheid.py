@@ -1,7 +1,9 @@
 """What the contract does not allow is refused, also where Python would be lenient."""
 
+from collections.abc import Callable
 from typing import Any
 
+import msgspec
 import pytest
 
 from exchange_client.standaard import (
@@ -125,6 +127,14 @@ def test_geweigerd(soort: type[Groep], profiel: dict[str, Any], pad: str) -> Non
     with pytest.raises(Standaardfout) as fout:
         lees(soort, profiel)
     assert [probleem.pad for probleem in fout.value.alle] == [pad]
+
+
+@pytest.mark.parametrize("als", [dict, msgspec.json.encode, lambda profiel: msgspec.json.encode(profiel).decode()])
+def test_een_nul_wordt_in_elke_vorm_gezien(als: Callable[[dict[str, str]], Any]) -> None:
+    """PostgreSQL cannot store it; the escape of a backslash that only looks like one is an ordinary text."""
+    with pytest.raises(Standaardfout):
+        lees(Werkzoekende, als({"persoonlijkePresentatie": "a\x00b"}))
+    lees(Werkzoekende, als({"persoonlijkePresentatie": "a\\u0000b"}))
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from portal.zoekvragen.services import (
     bewaartermijnen_vegen,
     deelvragen_verzenden,
     ronde_annuleren,
+    ronde_bijgewerkt,
     ronde_klaarzetten,
     ronde_opnieuw,
     rondes_vegen_overal,
@@ -172,6 +173,19 @@ def test_mail_als_het_klaar_is_en_maar_een_keer(ronde: Ronde, door: Medewerker, 
     assert f"/zoekvragen/rondes/{ronde.pk}/" in bericht.body
     assert ronde.naam not in bericht.subject + bericht.body
     assert "K-00" not in bericht.body
+
+
+def test_ook_mail_als_de_pagina_het_einde_eerder_zag(
+    ronde: Ronde, door: Medewerker, organisatie: Organisatie, uitwisseling: Oefenvoorziening
+) -> None:
+    """Then nothing of the round runs any more when the sweep comes."""
+    deelvragen_verzenden(rij="batch")
+    with organisatie_transactie(organisatie.pk):
+        ronde_bijgewerkt(ronde=ronde)
+        assert ronde.status == "klaar"
+    _stand(ronde)
+    post_versturen(organisatie_id=organisatie.pk)
+    assert [bericht.to for bericht in mail.outbox] == [[door.email]]
 
 
 def test_na_een_week_is_alles_weg(ronde: Ronde, organisatie: Organisatie, uitwisseling: Oefenvoorziening) -> None:
