@@ -25,9 +25,9 @@ bench: ## Meet selectie, antwoorden en starten tegen hun grenzen (docs/prestatie
 	@$(PYTHON_OMGEVING) -m portal.lokaal bench --rows $(or $(RIJEN),1000000)
 	@$(PYTHON_OMGEVING) -m portal.lokaal bench start
 
-soak: omgeving ## Maak elke storing twintig keer (RONDES=n voor minder) en kijk of er niets verloren gaat; duurt uren
+soak: omgeving ## Maak elke storing twintig keer (RONDES=n voor minder) en kijk of er niets verloren gaat; duurt anderhalf uur
 	@$(PYTHON_OMGEVING) -m portal.lokaal opmaak
-	@SOAK_RONDES=$(or $(RONDES),20) .venv/bin/pytest tests/soak --timeout 900
+	@SOAK_RONDES=$(or $(RONDES),20) .venv/bin/pytest tests/soak -n $(or $(NAAST),2) --timeout 900
 
 omgeving:
 	@.ci/omgeving
