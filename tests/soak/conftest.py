@@ -17,7 +17,7 @@ _NAAST_ELKAAR = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("g
 def _stapel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stapel]:
     with Stapel(
         tmp_path_factory.mktemp("soak"),
-        21700 + 50 * _NAAST_ELKAAR,
+        21700 + 100 * _NAAST_ELKAAR,
         instellingen="tests.soak.instellingen",
         # The exchange must not be what is measured: few profiles, and every bron within a second.
         uitwisseling_opties=("--schaal", "0.01", "--bron-tijd", "2"),
