@@ -174,7 +174,7 @@ class Uitwisseling:
             afdruk=afdruk,
             status=antwoord.status_code,
             uitkomst=str(antwoord.status_code),
-            ms=(time.monotonic() - begin) * 1000,
+            begin=begin,
         )
         return antwoord
 
@@ -283,5 +283,5 @@ class Uitwisseling:
             afdruk=afdruk,
             status=status,
             uitkomst=uitkomst,
-            ms=(time.monotonic() - begin) * 1000,
+            begin=begin,
         )

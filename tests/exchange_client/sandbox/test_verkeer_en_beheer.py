@@ -1,12 +1,14 @@
 """The control API: proof of what was asked, parties and bronnen at run time, and only from this machine."""
 
 import asyncio
+import time
 
 import httpx
 import pytest
 from starlette.applications import Starlette
 
-from exchange_client.client import AsyncExchangeClient
+from exchange_client.client import AsyncExchangeClient, ExchangeClient
+from exchange_client.errors import Tijdslimiet
 from exchange_client.sandbox.app import maak_app
 from exchange_client.sandbox.instellingen import Instellingen
 from exchange_client.sandbox.server import Server
@@ -20,6 +22,7 @@ from tests.exchange_client.sandbox.hulp import (
     aanroepen,
     beheer,
     client,
+    gedrag,
     partijen,
     tellers,
 )
@@ -51,6 +54,20 @@ def test_gelijke_vragen_hebben_een_gelijke_vingerafdruk_en_geen_inhoud(voorzieni
     tekst = beheer(voorziening, "GET", "/verkeer").text
     assert vum_id not in tekst
     assert "3811" not in tekst
+
+
+def test_een_aanroep_van_voor_het_wissen_komt_er_niet_alsnog_in(voorziening: Server) -> None:
+    """The caller gave up and the log was cleared for what comes next; the answer that nobody awaits is ready only then."""
+    gedrag(voorziening, {"waar": "uv", "soort": "traag", "seconden": 1.0})
+    punt = Aansluitpunt(voorziening.basis_url, totaal_s=0.3, verbinden_s=0.2)
+    with ExchangeClient(punt, partijen(voorziening)) as vum, pytest.raises(Tijdslimiet):
+        vum.vacatures_zoeken(VACATURES)
+    gedrag(voorziening)
+    beheer(voorziening, "DELETE", "/verkeer")
+    with client(voorziening) as vum:
+        vum.vacatures_zoeken(VACATURES, correlatie_id="hierna")
+        time.sleep(1.2)
+    assert [rij["correlatie_id"] for rij in aanroepen(voorziening, "bemiddelaar")] == ["hierna"]
 
 
 def test_een_deelnemer_kan_erbij_en_eraf(voorziening: Server) -> None:
