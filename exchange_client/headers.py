@@ -22,6 +22,9 @@ TO_PARTY = "X-VUM-toParty"
 VIA_PARTY = "X-VUM-viaParty"
 SUWI_PARTY = "X-VUM-SUWIparty"
 CORRELATIE = "X-Correlation-ID"
+_GELEZEN = frozenset(
+    naam.lower() for naam in (API_VERSION, BERICHT_VERSIE, FROM_PARTY, TO_PARTY, VIA_PARTY, SUWI_PARTY)
+)
 
 # The contracts in circulation are 3.0.x and 3.1.0 while their enum says 3.0.0: every 3.x.y is the same message format.
 # Those of 2.0.x likewise.
@@ -137,7 +140,9 @@ def lees_vraagkoppen(koppen: Iterable[tuple[str, str]], *, met_suwi: bool, hoofd
     """
     per_naam: dict[str, list[str]] = {}
     for naam, waarde in koppen:
-        per_naam.setdefault(naam.lower(), []).append(waarde.strip(" \t"))
+        klein = naam.lower()
+        if klein in _GELEZEN:
+            per_naam.setdefault(klein, []).append(waarde.strip(" \t"))
     versie = _versie(per_naam, API_VERSION, hoofdversie)
     _versie(per_naam, BERICHT_VERSIE, hoofdversie)
     partijen = Partijen(

@@ -35,7 +35,7 @@ def lees_selectie(soort: type[S], vraag_object: object, *, criteria: Sequence[Cr
         waarde = vraag_object.get(criterium.sleutel, AFWEZIG)
         gelezen = criterium.lees(waarde, criterium.sleutel, problemen)
         attributen |= gelezen
-        if not problemen and waarde == criterium.schrijf(gelezen):
+        if waarde is not AFWEZIG and not problemen and waarde == criterium.schrijf(gelezen):
             del onbekend[criterium.sleutel]
     problemen.werp()
     return soort(**attributen, onbekend=MappingProxyType(onbekend))
@@ -58,4 +58,4 @@ def _begrens(vraag_object: Mapping[str, Any]) -> None:
             continue
         if diepte > MAXIMALE_DIEPTE:
             raise SelectieFout("400.01", (f"De vraag mag hoogstens {MAXIMALE_DIEPTE} niveaus diep zijn.",))
-        te_doen.extend((lid, diepte + 1) for lid in leden)
+        te_doen.extend([(lid, diepte + 1) for lid in leden if not isinstance(lid, str | int)])

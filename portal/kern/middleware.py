@@ -28,7 +28,7 @@ class CorrelatieMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        gegeven = request.headers.get("X-Correlation-ID", "")
+        gegeven = request.META.get("HTTP_X_CORRELATION_ID", "")
         correlatie_id = gegeven if _VEILIG.match(gegeven) else uuid.uuid4().hex
         structlog.contextvars.bind_contextvars(correlatie_id=correlatie_id)
         try:

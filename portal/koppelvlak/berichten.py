@@ -12,6 +12,7 @@ from exchange_client import headers
 from exchange_client.oin import is_oin
 from portal.kern import limieten
 from portal.koppelvlak.fouten import Contractfout, Ongeldig, Onvolledig
+from portal.koppelvlak.kopregels import kopregel
 
 MEDIATYPE = "application/json"
 
@@ -141,7 +142,7 @@ def antwoordkoppen(request: HttpRequest, hoofdversie: int = 3) -> dict[str, str]
         (headers.FROM_PARTY, headers.TO_PARTY),
         (headers.VIA_PARTY, headers.VIA_PARTY),
     ):
-        waarde = request.headers.get(van, "").strip()
+        waarde = kopregel(request, van).strip()
         if is_oin(waarde):
             koppen[naar] = waarde
     return koppen

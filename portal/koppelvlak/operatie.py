@@ -25,6 +25,7 @@ from portal.kern.logboek import fout_melden
 from portal.kern.verzoek import buiten_organisatie
 from portal.koppelvlak.berichten import antwoord, antwoordkoppen, foutantwoord
 from portal.koppelvlak.fouten import Contractfout, NietBevoegd, Ongeldig
+from portal.koppelvlak.kopregels import kopregels
 from portal.koppelvlak.services import Bronvraag
 from portal.koppelvlak.toegang import beller_controleren
 
@@ -87,7 +88,7 @@ def _vraag(request: HttpRequest, methode: str, hoofdversie: int) -> Bronvraag:
     beller_controleren(request)
     if methode and request.method != methode:
         raise Ongeldig("Deze methode hoort niet bij dit adres.")
-    koppen = headers.lees_vraagkoppen(request.headers.items(), met_suwi=True, hoofdversie=hoofdversie)
+    koppen = headers.lees_vraagkoppen(kopregels(request), met_suwi=True, hoofdversie=hoofdversie)
     if koppen.partijen.via_party != settings.PORTAAL_OIN:
         # Addressed to a party through a processor that is not us: whoever it is for, it is not for this portal.
         log.warning("koppelvlak_geweigerd", reden="via another processor")

@@ -10,11 +10,12 @@ from django.http import HttpRequest
 
 from portal.koppelvlak.certificaten import Certificaatfout, oin_van
 from portal.koppelvlak.fouten import NietBevoegd
+from portal.koppelvlak.kopregels import kopregel
 
 log = structlog.get_logger(__name__)
 
 # What a proxy adds: with one in front, every caller seems to come from this machine.
-_DOORGESTUURD = ("X-Forwarded-For", "X-Real-IP", "Forwarded")
+_DOORGESTUURD = ("HTTP_X_FORWARDED_FOR", "HTTP_X_REAL_IP", "HTTP_FORWARDED")
 
 
 def beller_controleren(request: HttpRequest) -> None:
@@ -31,7 +32,7 @@ def beller_controleren(request: HttpRequest) -> None:
 
 
 def _lokaal(request: HttpRequest) -> str:
-    if any(naam in request.headers for naam in _DOORGESTUURD):
+    if any(naam in request.META for naam in _DOORGESTUURD):
         return "forwarded by a proxy"
     return "" if _komt_van(request, settings.KOPPELVLAK_LOKALE_NETTEN) else "not from this machine"
 
@@ -40,7 +41,7 @@ def _certificaat(request: HttpRequest) -> str:
     """Why the caller is refused; empty when it is the exchange."""
     if not _komt_van(request, settings.KOPPELVLAK_PROXY_NETTEN):
         return "not through a trusted proxy"
-    kop = request.headers.get(settings.KOPPELVLAK_CERTIFICAAT_KOP, "")
+    kop = kopregel(request, settings.KOPPELVLAK_CERTIFICAAT_KOP)
     if not kop:
         return "no client certificate"
     tekst = unquote(kop)

@@ -116,8 +116,11 @@ def voorwaarden(
     )
     paren += [(eis, [waarde]) for eis, waarde in enkel if waarde is not None]
     if settings.REISAFSTAND_TELT:
-        kilometers = _kilometers(gebied.postcode[:4], gebied.afstand)
-        paren.append((_REIST_VER_GENOEG, [gebied.afstand, kilometers, kilometers]))
+        laag, hoog = _kilometers(gebied.postcode[:4], gebied.afstand)
+        if gebied.afstand < 256:
+            paren.append((_REIST_VER_GENOEG, [gebied.afstand, laag]))
+        else:
+            paren.append((_REIST_HEEL_VER_GENOEG, [gebied.afstand, laag, hoog]))
     return Voorwaarden(
         WerkzoekendeBeroep if selectie.beroepen else WerkzoekendeZoekrij,
         [eis for eis, _ in paren],
@@ -128,8 +131,11 @@ def voorwaarden(
 # Keuze 9: a person who travels less far than the place in question is not offered. Whoever travels as far as the whole area
 # needs no looking up.
 _REIST_VER_GENOEG: LiteralString = (
+    "(reisafstand IS NULL OR reisafstand >= %s OR reisafstand >= get_byte(%s::bytea, gebied))"
+)
+_REIST_HEEL_VER_GENOEG: LiteralString = (
     "(reisafstand IS NULL OR reisafstand >= %s"
-    " OR reisafstand >= 256 * get_byte(%s::bytea, 2 * gebied) + get_byte(%s::bytea, 2 * gebied + 1))"
+    " OR reisafstand >= get_byte(%s::bytea, gebied) + 256 * get_byte(%s::bytea, gebied))"
 )
 
 
@@ -201,15 +207,16 @@ def _niveaus(selectie: VacatureSelectie) -> list[str]:
 
 
 @lru_cache(maxsize=128)
-def _kilometers(pc4: str, afstand: int) -> bytes:
+def _kilometers(pc4: str, afstand: int) -> tuple[bytes, bytes]:
     """Whole kilometres needed to get to each area, by its number: `reisafstand` is a whole number, so rounding up loses nothing.
 
-    Two bytes each. As an array PostgreSQL would read thousands of numbers from text for every question.
+    As an array PostgreSQL would read thousands of numbers from text for every question. The bytes above 255 apart: few questions
+    go that far, and for the others they need not be sent.
     """
-    nodig = bytearray(b"\xff" * 2 * (_EIND + 1))
+    laag, hoog = bytearray(b"\xff" * (_EIND + 1)), bytearray(b"\xff" * (_EIND + 1))
     for doel in pc4_binnen(pc4, afstand):
-        nodig[2 * int(doel) : 2 * int(doel) + 2] = ceil(afstand_km(pc4, doel) or 0.0).to_bytes(2)
-    return bytes(nodig)
+        hoog[int(doel)], laag[int(doel)] = divmod(ceil(afstand_km(pc4, doel) or 0.0), 256)
+    return bytes(laag), bytes(hoog)
 
 
 def gebieden_binnen(gebied: Selectiegebied) -> tuple[str, ...]:

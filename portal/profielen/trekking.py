@@ -162,7 +162,7 @@ def _vooraan(
     keer = max(1, len(selectie.beroepen))
     if _grens(lijst_id) is None:
         # Of a short list most questions find few: then there is nothing to choose. Of a long one this would be done for nothing.
-        (enkelen,) = samen_uitvoeren(_zomaar(voor, (limiet + 1) * keer))
+        _, enkelen = samen_uitvoeren(_EEN_PLAN, _zomaar(voor, (limiet + 1) * keer))
         if len(enkelen) < (limiet + 1) * keer:
             iedereen = list(dict(enkelen).items()) if keer > 1 else enkelen
             if len(iedereen) <= limiet:
@@ -175,7 +175,7 @@ LIMIT (SELECT ({limiet + 1:d} + {limieten.RESULTATEN_PER_VRAAG:d} * antwoorden) 
     if keer > 1:
         # A person stands in the rows once per occupation that was asked for.
         tekst = f"SELECT DISTINCT wie, voorsprong FROM ({tekst}) AS ruim"  # noqa: S608 - fixed pieces
-    return samen_uitvoeren(_trekking(tekst, [*voor.waarden, *van], van, limiet))[0]
+    return samen_uitvoeren(_EEN_PLAN, _trekking(tekst, [*voor.waarden, *van], van, limiet))[1]
 
 
 _KIES: dict[type[Zoekrij], LiteralString] = {
@@ -205,9 +205,13 @@ ORDER BY passend.voorsprong + COALESCE(keer, 0) LIMIT {limiet + 1:d}
     )
 
 
+# Areas and occupations are found by their index whatever the values are; PostgreSQL would work that out anew for every question,
+# and take longer for it than for finding the people. Only for these: along the queue the values do decide.
+_EEN_PLAN = Opdracht("SELECT set_config('plan_cache_mode', 'force_generic_plan', true)")
 # PostgreSQL expects few of them to fit and would read the whole front before it sorts; most fit, and it may stop early.
 _ZONDER_SORTEREN = Opdracht(
-    "SELECT set_config('enable_bitmapscan', 'off', true), set_config('enable_sort', 'off', true)"
+    "SELECT set_config('enable_bitmapscan', 'off', true), set_config('enable_sort', 'off', true),"
+    " set_config('plan_cache_mode', 'auto', true)"
 )
 _WEER_SORTEREN = Opdracht("SELECT set_config('enable_bitmapscan', 'on', true), set_config('enable_sort', 'on', true)")
 

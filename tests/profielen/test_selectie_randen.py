@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from exchange_client.geografie import afstand_km, alle_pc4
 from exchange_client.selectie import Selectiegebied, Taaleis, VacatureSelectie, WerkzoekendeSelectie, voldoet
 from portal.kern.tenant import organisatie_transactie
 from portal.organisaties.models import Organisatie
@@ -100,6 +101,19 @@ def test_reisafstand_op_de_grens(in_gemeente: Organisatie, settings: Any) -> Non
     ]
     assert sorted(gevonden) == verwacht
     assert 0 < len(verwacht) < 10
+
+
+@pytest.mark.parametrize("afstand", [256, 300])
+def test_reisafstand_voorbij_wat_in_een_byte_past(in_gemeente: Organisatie, settings: Any, afstand: int) -> None:
+    settings.REISAFSTAND_TELT = True
+    ver_weg = next(pc4 for pc4 in sorted(alle_pc4()) if 255 < (afstand_km("6211", pc4) or 0) <= 256)
+    mobiliteit = {"bemiddelingspostcode": f"{ver_weg}AA"}
+    lijst_maken(
+        in_gemeente,
+        {f"K-{km}": werkzoekende_profiel(mobiliteit=mobiliteit | {"maximaleReisafstand": km}) for km in (1, 255, 256)},
+    )
+    vraag = WerkzoekendeSelectie(selectiegebied=Selectiegebied(postcode="6211AB", afstand=afstand))
+    assert [p.reisafstand for p in werkzoekenden_die_voldoen(in_gemeente.pk, vraag)] == [256]
 
 
 def test_lijst_van_een_ander_doet_nooit_mee(gemeente: Organisatie, andere_gemeente: Organisatie) -> None:
