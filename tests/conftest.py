@@ -1,5 +1,6 @@
 """Shared ground of the test-suite: the app role for every test, people per role, and a stranger."""
 
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -9,6 +10,11 @@ from django.test import Client
 from portal.kern.tenant import aanmeldfase, organisatie_transactie
 from portal.organisaties.models import Medewerker, Organisatie, Rol
 from tests.factories.organisaties import medewerker_maken, organisatie_maken
+
+
+def pytest_configure() -> None:
+    """A run that is told to stop takes down what it started, as after Ctrl-C: a databank outlives a run that simply dies."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)

@@ -206,8 +206,11 @@ ORDER BY passend.voorsprong + COALESCE(keer, 0) LIMIT {limiet + 1:d}
 
 
 # Areas and occupations are found by their index whatever the values are; PostgreSQL would work that out anew for every question,
-# and take longer for it than for finding the people. Only for these: along the queue the values do decide.
-_EEN_PLAN = Opdracht("SELECT set_config('plan_cache_mode', 'force_generic_plan', true)")
+# and take longer for it than for finding the people. Only for these: along the queue the values do decide. By index also when the
+# plan is made while there are hardly any rows: it is kept when there are a million.
+_EEN_PLAN = Opdracht(
+    "SELECT set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true)"
+)
 # PostgreSQL expects few of them to fit and would read the whole front before it sorts; most fit, and it may stop early.
 _ZONDER_SORTEREN = Opdracht(
     "SELECT set_config('enable_bitmapscan', 'off', true), set_config('enable_sort', 'off', true),"
