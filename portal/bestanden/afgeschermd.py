@@ -97,8 +97,7 @@ class _Gesprek:
         if proces.stdin is None or proces.stdout is None:
             raise ValueError("the process has no pipes")
         self._proces, self._bron, self._naam = proces, bron, naam
-        self._naar: BinaryIO = proces.stdin  # type: ignore[assignment]  # a buffered writer
-        self._van: BinaryIO = proces.stdout  # type: ignore[assignment]  # a buffered reader
+        self._naar, self._van = proces.stdin, proces.stdout
 
     def vraag(self, opdracht: Opdracht) -> None:
         try:

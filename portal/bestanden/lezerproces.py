@@ -13,7 +13,7 @@ import resource
 import struct
 import sys
 import zlib
-from typing import BinaryIO, NoReturn
+from typing import IO, BinaryIO, NoReturn
 
 import msgspec
 
@@ -49,7 +49,7 @@ class Geweigerd(msgspec.Struct, frozen=True):
     melding: str
 
 
-def sturen(naar: BinaryIO, soort: bytes, *delen: bytes) -> None:
+def sturen(naar: IO[bytes], soort: bytes, *delen: bytes) -> None:
     """One message."""
     naar.write(KOP.pack(soort, sum(map(len, delen))))
     for deel in delen:

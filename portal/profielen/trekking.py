@@ -207,7 +207,8 @@ ORDER BY passend.voorsprong + COALESCE(keer, 0) LIMIT {limiet + 1:d}
 
 # Areas and occupations are found by their index whatever the values are; PostgreSQL would work that out anew for every question,
 # and take longer for it than for finding the people. Only for these: along the queue the values do decide. By index also when the
-# plan is made while there are hardly any rows: it is kept when there are a million.
+# plan is made while there are hardly any rows: it is kept for a while when there are many. Holds until the end of the
+# transaction: what an answer does after its draw goes by index as well.
 _EEN_PLAN = Opdracht(
     "SELECT set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true)"
 )

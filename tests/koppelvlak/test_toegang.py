@@ -30,3 +30,5 @@ def test_lokaal_is_alleen_deze_machine(gemeente: Organisatie, adres: str, status
 @pytest.mark.parametrize("kop", ["X_Forwarded_For", "Forwarded", "X_Real_IP"])
 def test_lokaal_achter_een_proxy_is_niet_lokaal(gemeente: Organisatie, kop: str) -> None:
     assert _vraag("127.0.0.1", **{kop: "203.0.113.9"}).status_code == 401
+    # Empty as well: that it is there says that something stands in between.
+    assert _vraag("127.0.0.1", **{kop: ""}).status_code == 401

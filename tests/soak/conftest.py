@@ -8,7 +8,7 @@ import pytest
 from portal.lokaal.stapel import Stapel
 from tests.soak.hulp import Proefopstelling
 
-# `make soak` keeps two portals side by side; what a fault does is mostly waiting for a lease. Each has ports of its own.
+# `make soak` keeps two portals side by side, so that one restarts its processes while the other waits for a lease.
 _NAAST_ELKAAR = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
 
 
