@@ -4,12 +4,15 @@ Libraries log as well, and do not know that rule: Django writes the address of e
 an invitation or a search for somebody may stand. It is taken out here.
 """
 
+import json
 import logging
 import logging.config
+import sys
 import traceback
 from collections.abc import MutableMapping
 from typing import Any
 
+import msgspec
 import structlog
 
 
@@ -41,7 +44,12 @@ def zonder_adres(_logger: Any, _methode: str, regel: MutableMapping[str, Any]) -
 
 
 def instellen(instellingen: dict[str, Any]) -> None:
-    """Django calls this with settings.LOGGING (settings.LOGGING_CONFIG names it)."""
+    """Django calls this with settings.LOGGING (settings.LOGGING_CONFIG names it): `vorm`, and whether loggers are `vast`.
+
+    Our own lines go straight to where the handler of the libraries writes as well. Through the machinery of the standard library
+    one line took 70 µs instead of 20, and every answer of the bron has one.
+    """
+    als_json = instellingen.get("vorm") == "json"
     gedeeld: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
@@ -49,16 +57,17 @@ def instellen(instellingen: dict[str, Any]) -> None:
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.processors.format_exc_info,
     ]
-    structlog.configure(
-        processors=[*gedeeld, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
-        logger_factory=structlog.stdlib.LoggerFactory(),
-        wrapper_class=structlog.stdlib.BoundLogger,
-        cache_logger_on_first_use=True,
-    )
     renderer: structlog.typing.Processor = (
-        structlog.processors.JSONRenderer(ensure_ascii=False)
-        if instellingen.get("vorm") == "json"
+        structlog.processors.JSONRenderer(serializer=_als_json)
+        if als_json
         else structlog.dev.ConsoleRenderer(colors=False)
+    )
+    structlog.configure(
+        processors=[*gedeeld, renderer, _als_bytes],
+        logger_factory=structlog.BytesLoggerFactory(sys.stderr.buffer),
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        # A logger that is remembered goes on writing where it wrote first; a test looks at what is written.
+        cache_logger_on_first_use=instellingen.get("vast", True),
     )
     logging.config.dictConfig(
         {
@@ -67,7 +76,7 @@ def instellen(instellingen: dict[str, Any]) -> None:
             "formatters": {
                 "gebeurtenis": {
                     "()": structlog.stdlib.ProcessorFormatter,
-                    "processors": [structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
+                    "processors": [structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer, _als_tekst],
                     "foreign_pre_chain": [structlog.stdlib.ExtraAdder(), zonder_adres, *gedeeld],
                 }
             },
@@ -82,3 +91,23 @@ def instellen(instellingen: dict[str, Any]) -> None:
             },
         }
     )
+
+
+_schrijver = msgspec.json.Encoder(enc_hook=repr)
+
+
+def _als_json(regel: Any, **_: Any) -> bytes:
+    """What is no JSON is written as Python shows it: a line of the log must not fail for what stands in it."""
+    try:
+        return _schrijver.encode(regel)
+    except (ValueError, OverflowError, TypeError):
+        # Half a character, a number beyond 64 bits, a key that is no text.
+        return json.dumps(regel, default=repr).encode()
+
+
+def _als_bytes(_logger: Any, _methode: str, regel: Any) -> bytes:
+    return regel.encode() if isinstance(regel, str) else bytes(regel)
+
+
+def _als_tekst(_logger: Any, _methode: str, regel: Any) -> str:
+    return regel if isinstance(regel, str) else str(regel, "utf-8")

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from csp.constants import NONCE, NONE, SELF
 
@@ -290,4 +291,4 @@ EMAIL_HOST_USER = env_tekst("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = env_tekst("EMAIL_HOST_PASSWORD", "")
 LOG_VORM = env_keuze("LOG_VORM", ("json", "leesbaar"), "json")
 LOGGING_CONFIG = "portal.kern.logboek.instellen"
-LOGGING = {"vorm": LOG_VORM}
+LOGGING: dict[str, Any] = {"vorm": LOG_VORM}

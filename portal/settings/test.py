@@ -25,3 +25,4 @@ STORAGES = {
 # A hint that cannot be delivered must never break a request: the sweep finds the row (tests/zoekvragen).
 CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 1, "max_retries": 0}
 CELERY_TASK_PUBLISH_RETRY = False
+LOGGING = {"vorm": "leesbaar", "vast": False}

@@ -1,8 +1,11 @@
 """The log never says whom a request was about, holds no token, and no row that the databank refused."""
 
 import io
+import json
 import logging
+import sys
 from collections.abc import Iterator
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -20,23 +23,36 @@ from portal.organisaties.models import Medewerker, Organisatie
 TOKEN = "geheim-token-van-een-uitnodiging"
 
 
+class Regels:
+    """Everything that is written to the log, by us and by libraries."""
+
+    def __init__(self) -> None:
+        self._uit = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
+
+    @property
+    def uit(self) -> io.TextIOWrapper:
+        return self._uit
+
+    def getvalue(self) -> str:
+        bytes_ = self._uit.buffer
+        assert isinstance(bytes_, io.BytesIO)
+        return bytes_.getvalue().decode()
+
+    def gelezen(self) -> list[dict[str, Any]]:
+        return [json.loads(regel) for regel in self.getvalue().splitlines()]
+
+
 @pytest.fixture
-def regels() -> Iterator[io.StringIO]:
-    """Everything the log handler of the portal writes."""
-    instellen({**settings.LOGGING, "vorm": "json"})
-    (handler,) = [
-        handler
-        for handler in logging.getLogger().handlers
-        if isinstance(handler.formatter, structlog.stdlib.ProcessorFormatter)
-    ]
-    uit = io.StringIO()
-    with patch.object(handler, "stream", uit):
-        yield uit
+def regels() -> Iterator[Regels]:
+    regels = Regels()
+    with patch.object(sys, "stderr", regels.uit):
+        instellen({**settings.LOGGING, "vorm": "json"})
+    yield regels
     instellen(settings.LOGGING)
 
 
 @pytest.mark.django_db
-def test_token_van_een_uitnodiging_staat_niet_in_het_log(regels: io.StringIO) -> None:
+def test_token_van_een_uitnodiging_staat_niet_in_het_log(regels: Regels) -> None:
     streng = Client(enforce_csrf_checks=True)
     streng.get(f"/uitnodiging/{TOKEN}/")
     streng.post(f"/uitnodiging/{TOKEN}/", {"naam": "x"})
@@ -48,18 +64,19 @@ def test_token_van_een_uitnodiging_staat_niet_in_het_log(regels: io.StringIO) ->
 
 
 @pytest.mark.django_db
-def test_zoektekst_en_id_staan_niet_in_het_log(als_bemiddelaar: Client, regels: io.StringIO) -> None:
+def test_zoektekst_en_id_staan_niet_in_het_log(als_bemiddelaar: Client, regels: Regels) -> None:
     als_bemiddelaar.get("/beheer/", {"zoek": "Pietersen"})
     als_bemiddelaar.get("/werkzoekenden/1f6b1d9e-3a94-4f0e-9a4b-0d7f3f2b7a11/")
     assert "Pietersen" not in regels.getvalue()
     assert "1f6b1d9e" not in regels.getvalue()
-    assert '"route": "/werkzoekenden/<uuid:pk>/"' in regels.getvalue()
+    assert "/werkzoekenden/<uuid:pk>/" in [regel.get("route") for regel in regels.gelezen()]
 
 
 @pytest.mark.django_db
-def test_elk_verzoek_geeft_een_regel_met_route_en_status(client: Client, regels: io.StringIO) -> None:
+def test_elk_verzoek_geeft_een_regel_met_route_en_status(client: Client, regels: Regels) -> None:
     client.get("/gezond")
-    assert '"route": "/gezond", "status": 200' in regels.getvalue()
+    (regel,) = [regel for regel in regels.gelezen() if regel["event"] == "verzoek"]
+    assert (regel["methode"], regel["route"], regel["status"]) == ("GET", "/gezond", 200)
 
 
 @pytest.mark.django_db
@@ -73,6 +90,21 @@ def test_fout_van_de_databank_noemt_de_rij_niet(gemeente: Organisatie, bemiddela
     ):
         cursor.execute("UPDATE organisaties_medewerker SET naam = NULL WHERE id = %s", [bemiddelaar.pk])
     assert bemiddelaar.email not in str(fout.value)
+
+
+def test_een_regel_valt_niet_om_over_wat_erin_staat(regels: Regels) -> None:
+    structlog.get_logger("portal.proef").warning("vreemd", half="\ud800", groot=2**70, ding={1: object()}, naam="Zoë")
+    logging.getLogger("een.bibliotheek").warning("van %s", "een ander")
+    eerste, tweede = regels.gelezen()
+    assert (eerste["event"], eerste["level"], eerste["logger"]) == ("vreemd", "warning", "portal.proef")
+    assert (eerste["half"], eerste["groot"], eerste["naam"]) == ("\ud800", 2**70, "Zoë")
+    assert (tweede["event"], tweede["level"], tweede["logger"]) == ("van een ander", "warning", "een.bibliotheek")
+
+
+def test_wat_te_klein_is_om_te_melden_staat_er_niet(regels: Regels) -> None:
+    structlog.get_logger("portal.proef").debug("bijzaak")
+    logging.getLogger("een.bibliotheek").debug("bijzaak")
+    assert regels.getvalue() == ""
 
 
 def test_celery_houdt_ons_logboek() -> None:
