@@ -13,7 +13,7 @@ from functools import partial
 from typing import LiteralString, TypeVar
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
 
 from portal.kern.opdrachten import Opdracht, Rijen, samen_afronden, samen_uitvoeren
 from portal.kern.pijplijn import pijplijn_van
@@ -89,9 +89,11 @@ def gevonden_organisatie_transactie(*opdrachten: Opdracht) -> Iterator[list[Rije
     For who knows an organisation by something else than its id and cannot spend a trip on looking it up. When the first
     statement finds nobody, no organisation is set and the others see no rows.
     """
-    if connection.connection is not None and pijplijn_van(connection.connection).stil:
+    # Looked up once: behind `connection` every attribute is a search for the connection of this thread.
+    eigen = connections[DEFAULT_DB_ALIAS]
+    if eigen.connection is not None and pijplijn_van(eigen.connection).stil:
         # Django would ask the databank whether it is still there. One that closed the connection would have said so.
-        connection.health_check_done = True  # type: ignore[attr-defined]  # not in the stubs
+        eigen.health_check_done = True  # type: ignore[attr-defined]  # not in the stubs
     with _transactie(partial(samen_uitvoeren, *opdrachten)) as uitkomst:
         yield uitkomst
 

@@ -5,16 +5,23 @@ reads and a signed-in user who is never there.
 """
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.core.handlers.exception import convert_exception_to_response
 from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
 from django.db import close_old_connections
+from django.urls import ResolverMatch, get_resolver
 from django.utils.module_loading import import_string
 
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 VOORVOEGSEL = "/bron/"
+
+
+@lru_cache(maxsize=32)
+def _adres(pad: str) -> ResolverMatch:
+    return get_resolver().resolve(pad)
 
 
 class Bronhandler(WSGIHandler):
@@ -28,6 +35,13 @@ class Bronhandler(WSGIHandler):
         self._template_response_middleware: list[Any] = []
         self._exception_middleware: list[Any] = []
         self._middleware_chain = keten
+
+    def resolve_request(self, request: Any) -> ResolverMatch:
+        """The addresses of questions hold no id: they are looked up once."""
+        if not request.path_info.endswith("/matches"):
+            return super().resolve_request(request)
+        gevonden = request.resolver_match = _adres(request.path_info)
+        return gevonden
 
     def __call__(  # type: ignore[override]  # the list is what a server takes; Django gives it the response itself
         self, environ: dict[str, Any], start_response: Callable[..., Any]

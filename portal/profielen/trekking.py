@@ -6,6 +6,7 @@ No attribute of the profile enters: among those who fit, only this number counts
 """
 
 import os
+import struct
 import time
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -40,16 +41,15 @@ _VOORAAN = 16_384
 _VOORAAN_GELDIG = 60.0  # seconds
 W = TypeVar("W")
 _STAND = itemgetter(0)
-_NUMMER = 16  # bytes: two who draw the same will not happen
 _ONVERDEELD = limieten.TREKKING_ONVERDEELD * limieten.RESULTATEN_PER_VRAAG  # people, at most
 _toeval = SystemRandom()
 _grenzen: dict[UUID, tuple[float, float | None]] = {}
 
 
 def schudden(rij: list[Any]) -> None:
-    """Put a list in an order by chance, in place: everybody draws a number, in one call to the system's generator."""
-    getrokken = os.urandom(_NUMMER * len(rij))
-    rij[:] = [rij[plek] for plek in sorted(range(len(rij)), key=lambda plek: getrokken[_NUMMER * plek :][:_NUMMER])]
+    """Put a list in an order by chance, in place: everybody draws a number of 64 bits, in one call to the system's generator."""
+    getrokken = struct.unpack(f"{len(rij)}Q", os.urandom(8 * len(rij)))
+    rij[:] = [rij[plek] for _, plek in sorted(zip(getrokken, range(len(rij)), strict=True))]
 
 
 def lot() -> float:
@@ -209,15 +209,18 @@ ORDER BY passend.voorsprong + COALESCE(keer, 0) LIMIT {limiet + 1:d}
 # and take longer for it than for finding the people. Only for these: along the queue the values do decide. By index also when the
 # plan is made while there are hardly any rows: it is kept for a while when there are many. Holds until the end of the
 # transaction: what an answer does after its draw goes by index as well.
-_EEN_PLAN = Opdracht(
-    "SELECT set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true)"
+_PER_INDEX: LiteralString = (
+    "set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true)"
 )
+_EEN_PLAN = Opdracht(f"SELECT {_PER_INDEX}")
 # PostgreSQL expects few of them to fit and would read the whole front before it sorts; most fit, and it may stop early.
 _ZONDER_SORTEREN = Opdracht(
     "SELECT set_config('enable_bitmapscan', 'off', true), set_config('enable_sort', 'off', true),"
     " set_config('plan_cache_mode', 'auto', true)"
 )
-_WEER_SORTEREN = Opdracht("SELECT set_config('enable_bitmapscan', 'on', true), set_config('enable_sort', 'on', true)")
+_WEER_SORTEREN = Opdracht(
+    f"SELECT set_config('enable_bitmapscan', 'on', true), set_config('enable_sort', 'on', true), {_PER_INDEX}"
+)
 
 
 def _langs_de_rij(
