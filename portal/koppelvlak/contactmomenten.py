@@ -35,7 +35,7 @@ def contactmomenten_beantwoorden(*, vraag: Bronvraag, selectie: Werkgeverscontac
             )
         return {"maximumAantalResultatenBereikt": meer, "matches": matches}
 
-    antwoord = in_naam_van(vraag.bron, beantwoorden)
+    antwoord = in_naam_van(vraag, beantwoorden)
     bind_contextvars(
         vraagsteller=vraag.vraagsteller,
         bron=vraag.bron,

@@ -62,7 +62,7 @@ def zoekvraag_beantwoorden(*, vraag: Bronvraag, selectie: WerkzoekendeSelectie |
             "matches": [tonen(extern_id, tekst) for extern_id, tekst in aanbod.profielen],
         }
 
-    antwoord = in_naam_van(vraag.bron, beantwoorden, *vooraf.opdrachten)
+    antwoord = in_naam_van(vraag, beantwoorden, *vooraf.opdrachten)
     bind_contextvars(
         vraagsteller=vraag.vraagsteller,
         bron=vraag.bron,
@@ -120,19 +120,19 @@ def vacature_beantwoorden(*, vraag: Bronvraag, extern_id: str) -> dict[str, Any]
 
 
 def _detail(vraag: Bronvraag, beantwoorden: Beantwoorden) -> dict[str, Any]:
-    detail = in_naam_van(vraag.bron, beantwoorden)
+    detail = in_naam_van(vraag, beantwoorden)
     bind_contextvars(vraagsteller=vraag.vraagsteller, bron=vraag.bron)
     return detail
 
 
-def in_naam_van(oin: Oin, beantwoorden: Beantwoorden, *mee: Opdracht) -> dict[str, Any]:
+def in_naam_van(vraag: Bronvraag, beantwoorden: Beantwoorden, *mee: Opdracht) -> dict[str, Any]:
     """Run in the transaction of the addressed party; whether it may answer is asked there, again for every question.
 
     Args:
         beantwoorden: gets the party, and the rows of each statement of `mee`, which travel along with that question.
     """
     try:
-        with als_bron(oin, *mee) as (organisatie, gelezen):
+        with als_bron(vraag.bron, *mee, vandaag=vraag.vandaag) as (organisatie, gelezen):
             return beantwoorden(organisatie, *gelezen)
     except AansluitingNietActief as fout:
         raise NietBevoegd from fout

@@ -238,19 +238,21 @@ def _langs_de_rij(
     opdracht = Opdracht(
         f"""
 WITH beurten AS MATERIALIZED ({BEURTEN}),
-vooraan AS MATERIALIZED (SELECT wie, voorsprong FROM (
+vooraan AS MATERIALIZED (SELECT wie, voorsprong, plaats FROM (
     SELECT wie, voorsprong, count(CASE WHEN NOT bewogen THEN 1 END) OVER (ORDER BY voorsprong ROWS UNBOUNDED PRECEDING) AS plaats
     FROM (SELECT werkzoekende_id AS wie, voorsprong, werkzoekende_id IN (SELECT wie FROM beurten) AS bewogen
         FROM profielen_werkzoekendezoekrij WHERE {" AND ".join(voor.eisen)} AND voorsprong <= %s) AS rij
     ) AS geteld WHERE plaats <= {limiet + 1:d})
-SELECT wie, voorsprong, COALESCE(keer, 0) FROM vooraan LEFT JOIN beurten USING (wie)
+SELECT wie, voorsprong, COALESCE(keer, 0), (SELECT max(plaats) FROM vooraan) FROM vooraan LEFT JOIN beurten USING (wie)
+ORDER BY voorsprong + COALESCE(keer, 0) LIMIT {limiet + 1:d}
 """.encode(),  # noqa: S608 - fixed pieces and numbers of ours
         [organisatie_id, Soort.WERKZOEKENDE, *voor.waarden, float("inf") if grens is None else grens],
     )
     _, gevonden, _ = samen_uitvoeren(_ZONDER_SORTEREN, opdracht, _WEER_SORTEREN)
     # A list without an end to its front was looked at as a whole.
-    genoeg = grens is None or sum(1 for _, _, keer in gevonden if not keer) > limiet
-    return gevonden if genoeg else None
+    if grens is not None and not (gevonden and gevonden[0][3] > limiet):
+        return None
+    return [(wie, stand, keer) for wie, stand, keer, _ in gevonden]
 
 
 def _wijd(lijst_id: UUID, selectie: WerkzoekendeSelectie) -> bool:

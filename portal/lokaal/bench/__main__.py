@@ -124,14 +124,11 @@ def _select(rondes: int) -> list[Cijfer]:
 
 
 def _answer(rondes: int) -> list[Cijfer]:
-    from portal.lokaal.bench.antwoord import WIE, geoptimaliseerd, om_en_om, vastleggen_meten
+    from portal.lokaal.bench.antwoord import WIE, om_en_om, vastleggen_meten
 
     vastleggen = vastleggen_meten(GROOT)
     poort = Poortkiezer(sys.stderr.write).kies("de webserver", 19_700)  # type: ignore[arg-type]  # what it returns is not used
-    cijfers = [
-        Cijfer("een vraag vastleggen, ms (mediaan)", vastleggen, 0.5),
-        Cijfer("Python gebouwd als in het image (1) of zonder profiel (0)", geoptimaliseerd()),
-    ]
+    cijfers = [Cijfer("een vraag vastleggen, ms (mediaan)", vastleggen, 0.5)]
     for naam, oin in (("grote lijst", GROOT), ("10.000 mensen", KLEIN)):
         uitkomst, kaal = om_en_om(oin, poort, min(rondes, 3))
         cijfers.append(Cijfer(f"antwoorden per seconde, {naam}", uitkomst["per_seconde"], 300, minstens=True))

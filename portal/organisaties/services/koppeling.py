@@ -4,6 +4,7 @@ import asyncio
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import LiteralString, NamedTuple
 from uuid import UUID
@@ -75,18 +76,19 @@ def mag_antwoorden(organisatie: Organisatie) -> None:
 
 
 @contextmanager
-def als_bron(oin: str, *mee: Opdracht) -> Iterator[tuple[Organisatie, list[Rijen]]]:
+def als_bron(oin: str, *mee: Opdracht, vandaag: date) -> Iterator[tuple[Organisatie, list[Rijen]]]:
     """The transaction of the party with this OIN, for answering a question as bron: in one round trip, for it is in every answer.
 
     Args:
         oin: twenty digits; of whom the message is addressed to.
         mee: statements that travel along, for rows of whom the transaction is (`VAN_ORGANISATIE`).
+        vandaag: the day of the question, on which the agreement must be in force.
 
     Yields: the organisation, and the rows of what travelled along.
     Raises: AansluitingNietActief when nobody here has this OIN, or who has it may not answer now.
     """
     vinden = Opdracht(_VINDEN, (oin,))
-    with gevonden_organisatie_transactie(vinden, _stand_opvragen(None), *mee) as (gevonden, stand, *gelezen):
+    with gevonden_organisatie_transactie(vinden, _stand_opvragen(None, vandaag), *mee) as (gevonden, stand, *gelezen):
         _bron_nakijken(_stand_lezen(stand))
         yield Organisatie.from_db(None, _VELDEN, gevonden[0][: len(_VELDEN)]), gelezen
 
@@ -115,8 +117,8 @@ class _Stand(NamedTuple):
     onder_contract: bool
 
 
-def _stand_opvragen(organisatie_id: UUID | None) -> Opdracht:
-    return Opdracht(_STAND, {"organisatie": organisatie_id, "vandaag": timezone.localdate()})
+def _stand_opvragen(organisatie_id: UUID | None, vandaag: date) -> Opdracht:
+    return Opdracht(_STAND, {"organisatie": organisatie_id, "vandaag": vandaag})
 
 
 def _stand_lezen(rijen: Rijen) -> _Stand:
@@ -132,7 +134,7 @@ def _stand_lezen(rijen: Rijen) -> _Stand:
 
 
 def _stand(organisatie: Organisatie) -> _Stand:
-    (rijen,) = samen_uitvoeren(_stand_opvragen(organisatie.pk))
+    (rijen,) = samen_uitvoeren(_stand_opvragen(organisatie.pk, timezone.localdate()))
     return _stand_lezen(rijen)
 
 
