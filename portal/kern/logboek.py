@@ -10,7 +10,9 @@ import logging.config
 import sys
 import traceback
 from collections.abc import MutableMapping
-from typing import Any
+from contextlib import suppress
+from functools import partial
+from typing import Any, BinaryIO
 
 import msgspec
 import structlog
@@ -43,6 +45,25 @@ def zonder_adres(_logger: Any, _methode: str, regel: MutableMapping[str, Any]) -
     return regel
 
 
+class _Uitvoer(structlog.BytesLogger):
+    """A line that cannot be written does not fail what it tells of: the disk is full, or who collects the lines is gone.
+
+    The handlers of the standard library do the same.
+    """
+
+    @classmethod
+    def voor(cls, waarheen: BinaryIO, naam: str = "") -> "_Uitvoer":
+        """The logger of one module."""
+        return cls(waarheen, name=naam)
+
+    def msg(self, message: bytes) -> None:
+        """Write one line."""
+        with suppress(OSError, ValueError):
+            super().msg(message)
+
+    debug = info = warning = error = critical = exception = msg
+
+
 def instellen(instellingen: dict[str, Any]) -> None:
     """Django calls this with settings.LOGGING (settings.LOGGING_CONFIG names it): `vorm`, and whether loggers are `vast`.
 
@@ -64,7 +85,7 @@ def instellen(instellingen: dict[str, Any]) -> None:
     )
     structlog.configure(
         processors=[*gedeeld, renderer, _als_bytes],
-        logger_factory=structlog.BytesLoggerFactory(sys.stderr.buffer),
+        logger_factory=partial(_Uitvoer.voor, sys.stderr.buffer),
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
         # A logger that is remembered goes on writing where it wrote first; a test looks at what is written.
         cache_logger_on_first_use=instellingen.get("vast", True),

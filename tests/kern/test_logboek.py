@@ -1,10 +1,12 @@
 """The log never says whom a request was about, holds no token, and no row that the databank refused."""
 
+import errno
 import io
 import json
 import logging
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 from unittest.mock import patch
 
@@ -99,6 +101,28 @@ def test_een_regel_valt_niet_om_over_wat_erin_staat(regels: Regels) -> None:
     assert (eerste["event"], eerste["level"], eerste["logger"]) == ("vreemd", "warning", "portal.proef")
     assert (eerste["half"], eerste["groot"], eerste["naam"]) == ("\ud800", 2**70, "Zoë")
     assert (tweede["event"], tweede["level"], tweede["logger"]) == ("van een ander", "warning", "een.bibliotheek")
+
+
+class _Vol(io.RawIOBase):
+    """A disk on which nothing more can be written."""
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, _: Any) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_een_volle_schijf_kost_een_regel_en_geen_antwoord() -> None:
+    vol = io.BufferedWriter(_Vol())
+    with patch.object(sys, "stderr", io.TextIOWrapper(vol, write_through=True)):
+        instellen(settings.LOGGING)
+    try:
+        structlog.get_logger("portal.proef").error("gebeurtenis")
+    finally:
+        instellen(settings.LOGGING)
+        with suppress(OSError):
+            vol.close()
 
 
 def test_wat_te_klein_is_om_te_melden_staat_er_niet(regels: Regels) -> None:
