@@ -100,8 +100,9 @@ def databank(url: str, *, rol: str | None) -> dict[str, object]:
     gevraagd = dict(parse_qsl(delen.query, keep_blank_values=True))
     if onbekend := gevraagd.keys() - _VERBINDINGSOPTIES:
         raise OmgevingFout(f"DATABASE_URL: onbekende optie {', '.join(sorted(onbekend))}")
-    # The threshold makes room for statements that PostgreSQL remembers (kern/opdrachten.py); Django's own never are.
-    opties = {"connect_timeout": 5, "application_name": "vum-portaal", "prepare_threshold": 5}
+    # No `prepare_threshold`: with one psycopg keeps the last hundred texts, with every value in them, to see which come back.
+    # What PostgreSQL has to remember is sent by kern/pijplijn.py.
+    opties = {"connect_timeout": 5, "application_name": "vum-portaal"}
     startopties = ["-c idle_in_transaction_session_timeout=30000", "-c statement_timeout=30000"]
     # As dear as on a disk that turns, PostgreSQL would rather sort all that waits than read the five it needs (ADR 0012).
     startopties.append("-c random_page_cost=1.1")

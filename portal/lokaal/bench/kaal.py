@@ -62,6 +62,8 @@ def _bron(oin: str) -> tuple["psycopg.Connection[Any]", Any, Any]:
             lijst_id = deelbare_lijst_id(organisatie.pk, Soort.WERKZOEKENDE)
         with connection.cursor() as cursor:
             cursor.execute("SELECT set_config('app.organisatie', %s, false)", [str(organisatie.pk)])
+        # The peer leaves it to psycopg to have a statement remembered.
+        connection.connection.prepare_threshold = 5
         _per_draad.oin, _per_draad.bron = oin, (connection.connection, organisatie.pk, lijst_id)
     gevonden: tuple[psycopg.Connection[Any], Any, Any] = _per_draad.bron
     return gevonden
