@@ -57,6 +57,18 @@ def test_langs_de_rij_beslissen_de_waarden_wel(in_gemeente: Organisatie) -> None
     assert max(eigen for _, eigen in plannen) >= 1
 
 
+@pytest.mark.parametrize("selectie", [*VRAGEN, OVERAL], ids=["beroep", "gebied", "langs de rij"])
+def test_wat_na_de_trekking_komt_gaat_per_index(in_gemeente: Organisatie, selectie: WerkzoekendeSelectie) -> None:
+    lijst_maken(in_gemeente)
+    _vragen(in_gemeente, selectie)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT current_setting('plan_cache_mode'), current_setting('enable_seqscan'), current_setting('enable_sort'),"
+            " current_setting('enable_bitmapscan')"
+        )
+        assert cursor.fetchone() == ("force_generic_plan", "off", "on", "on")
+
+
 @pytest.mark.parametrize("selectie", VRAGEN, ids=["beroep", "gebied"])
 def test_ook_van_een_bijna_lege_lijst_wordt_niet_alles_gelezen(
     in_gemeente: Organisatie, selectie: WerkzoekendeSelectie, monkeypatch: pytest.MonkeyPatch

@@ -82,7 +82,10 @@ def _lezen(lijn: socket.socket) -> tuple[bytes, bytes]:
     kop, inhoud = gelezen[: einde + 4], gelezen[einde + 4 :]
     lengte = _LENGTE.search(kop)
     rest = (int(lengte.group(1)) if lengte else 0) - len(inhoud)
-    return kop, inhoud + (lijn.recv(rest, socket.MSG_WAITALL) if rest > 0 else b"")
+    deel = lijn.recv(rest, socket.MSG_WAITALL) if rest > 0 else b""
+    if len(deel) < rest:
+        raise ConnectionError("the server hung up half way")
+    return kop, inhoud + deel
 
 
 @contextmanager
