@@ -264,9 +264,11 @@ _BEKEND: LiteralString = """
 SELECT i.eigen_sleutel, uuid_send(i.id), (SELECT p.rij FROM {profiel} p WHERE p.lijst_id = %(lijst)s AND p.{wie} = i.id)
 FROM {identiteit} i WHERE i.organisatie_id = %(organisatie)s AND i.eigen_sleutel = ANY(%(sleutels)s)
 """
+# The key is named: of every other index that forbids something PostgreSQL would look as well before it tries.
 _IDENTITEITEN: LiteralString = """
 INSERT INTO {identiteit} (id, created_at, updated_at, organisatie_id, eigen_sleutel, extern_id, voorsprong)
-SELECT wie, now(), now(), %(organisatie)s, sleutel, extern, lot FROM {stapel} WHERE nieuw ON CONFLICT DO NOTHING
+SELECT wie, now(), now(), %(organisatie)s, sleutel, extern, lot FROM {stapel} WHERE nieuw
+ON CONFLICT (organisatie_id, eigen_sleutel) DO NOTHING
 """
 _PROFIELEN: LiteralString = """
 INSERT INTO {profiel} (id, created_at, updated_at, organisatie_id, lijst_id, {wie}, rij, standaard, {kolommen} {stand})
