@@ -12,6 +12,8 @@ from unittest.mock import patch
 
 import pytest
 import structlog
+from celery.app.trace import LOG_RECEIVED, LOG_SUCCESS
+from celery.app.trace import info as klaar
 from celery.signals import setup_logging
 from django.conf import settings
 from django.db import IntegrityError, connection, transaction
@@ -129,6 +131,21 @@ def test_wat_te_klein_is_om_te_melden_staat_er_niet(regels: Regels) -> None:
     structlog.get_logger("portal.proef").debug("bijzaak")
     logging.getLogger("een.bibliotheek").debug("bijzaak")
     assert regels.getvalue() == ""
+
+
+def test_een_veegbeurt_die_goed_ging_staat_er_niet(regels: Regels) -> None:
+    for taak in ("portal.post.tasks.post_vegen_taak", "portal.bestanden.tasks.bestand_controleren_taak"):
+        gegevens = {"id": "1", "name": taak, "runtime": 0.1, "return_value": None, "args": "()", "kwargs": "{}"}
+        logging.getLogger("celery.worker.strategy").info(LOG_RECEIVED, gegevens, extra={"data": gegevens})
+        klaar(LOG_SUCCESS, gegevens)
+        logging.getLogger("celery.app.trace").error("%(name)s mislukt", gegevens, extra={"data": gegevens})
+    gelezen = [(regel["level"], regel["data"]["name"].rpartition(".")[2]) for regel in regels.gelezen()]
+    assert gelezen == [
+        ("error", "post_vegen_taak"),
+        ("info", "bestand_controleren_taak"),
+        ("info", "bestand_controleren_taak"),
+        ("error", "bestand_controleren_taak"),
+    ]
 
 
 def test_celery_houdt_ons_logboek() -> None:
