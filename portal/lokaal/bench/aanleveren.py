@@ -28,10 +28,21 @@ from portal.lokaal.paden import REPO
 from portal.lokaal.postgres import programmas
 
 OIN, OIN_GEHEUGEN = "00000001001000066666", "00000001001000077777"
+OIN_WIJ, OIN_ANDER = "00000001001000066661", "00000001001000066662"
 VERGELIJK_RIJEN = 3_000
+GEHEEL_RIJEN = 1_000
 _TABEL = "bench_kaal"
 _PAGINA = "/account/login/"
 _RUST_S = 6.0
+_LIJST = """
+SELECT count(*), md5(string_agg(w.eigen_sleutel || p.standaard || p.eerste_resultaat, E'\\n' ORDER BY w.eigen_sleutel)),
+    (SELECT count(*) FROM profielen_contactgegeven c WHERE c.lijst_id = a.lijst_id),
+    (SELECT count(*) FROM profielen_werkzoekendezoekrij z WHERE z.lijst_id = a.lijst_id),
+    (SELECT count(*) FROM profielen_werkzoekendeberoep b WHERE b.lijst_id = a.lijst_id)
+FROM profielen_actievelijst a JOIN profielen_werkzoekendeprofiel p ON p.lijst_id = a.lijst_id
+JOIN profielen_werkzoekende w ON w.id = p.werkzoekende_id
+GROUP BY a.lijst_id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +73,14 @@ class Aanlevercijfers:
     klein: Beurt
     groot_rijen: int
     importexport_per_rij: float
+    importexport_geheel_per_rij: float
     pagina_rust_ms: float
     pagina_naast_ms: float
 
 
 def meten(rijen: int, geheugenrijen: int, rondes: int, poort: int) -> Aanlevercijfers:
     """Everything, with files that are made here and gone afterwards."""
-    for oin in (OIN, OIN_GEHEUGEN):
+    for oin in (OIN, OIN_GEHEUGEN, OIN_WIJ, OIN_ANDER):
         organisatie_maken(oin)
     with tempfile.TemporaryDirectory() as map_:
         groot = Path(map_) / "lijst.csv"
@@ -84,6 +96,7 @@ def meten(rijen: int, geheugenrijen: int, rondes: int, poort: int) -> Aanleverci
         vergelijk = _draaien("portal.lokaal.bench.importexport", str(groot), str(VERGELIJK_RIJEN))
         if (vergelijk["goed"], vergelijk["fout"]) != (VERGELIJK_RIJEN * 99 // 100, VERGELIJK_RIJEN // 100):
             raise RuntimeError(f"django-import-export judges otherwise: {vergelijk}")
+        geheel_s = _geheel_vergelijken(Path(map_) / "geheel.csv")
         geheugen = [_geheugen(Path(map_) / f"{aantal}.csv", aantal) for aantal in (10_000, geheugenrijen)]
     return Aanlevercijfers(
         rijen=rijen,
@@ -93,6 +106,7 @@ def meten(rijen: int, geheugenrijen: int, rondes: int, poort: int) -> Aanleverci
         groot=geheugen[1],
         groot_rijen=geheugenrijen,
         importexport_per_rij=vergelijk["s"] / VERGELIJK_RIJEN,
+        importexport_geheel_per_rij=geheel_s / GEHEEL_RIJEN,
         pagina_rust_ms=rust,
         pagina_naast_ms=naast,
     )
@@ -126,6 +140,33 @@ def _draaien(module: str, *argumenten: str) -> dict[str, Any]:
 
 def _uploaden(oin: str, bestand: Path, *rest: str) -> Beurt:
     return Beurt(**_draaien("portal.lokaal.bench.aanleveraar", oin, str(bestand), *rest))
+
+
+def _geheel_vergelijken(bestand: Path) -> float:
+    """Seconds that django-import-export needs for everything that an upload does; what both put online is laid side by side."""
+    fout = export_schrijven(bestand, GEHEEL_RIJEN)
+    _uploaden(OIN_WIJ, bestand)
+    ander = _draaien("portal.lokaal.bench.importexport_geheel", OIN_ANDER, str(bestand))
+    wij, zij = _online(OIN_WIJ), _online(OIN_ANDER)
+    if wij["geweigerd"] != ander["geweigerd"] or len(ander["geweigerd"]) != fout:
+        raise RuntimeError(f"other rows are refused: {wij['geweigerd']} and {ander['geweigerd']}")
+    if wij["lijst"] != zij["lijst"] or wij["lijst"][0] != GEHEEL_RIJEN - fout:
+        raise RuntimeError(f"something else is online: {wij['lijst']} and {zij['lijst']}")
+    seconden: float = ander["s"]
+    return seconden
+
+
+def _online(oin: str) -> dict[str, Any]:
+    """What is online: of the profiles how many and their texts, of what belongs to them how many. And which rows were refused."""
+    with psycopg.connect(os.environ["DATABASE_EIGENAAR_URL"]) as eigenaar:
+        eigenaar.execute(
+            "SELECT set_config('app.organisatie', id::text, true) FROM organisaties_organisatie WHERE oin = %s", [oin]
+        )
+        lijst = eigenaar.execute(_LIJST).fetchone()
+        geweigerd = eigenaar.execute(
+            "SELECT DISTINCT rij FROM bestanden_regelmelding WHERE ernst = 'fout' ORDER BY rij"
+        ).fetchall()
+    return {"lijst": lijst, "geweigerd": [rij for (rij,) in geweigerd]}
 
 
 def _geheugen(bestand: Path, aantal: int) -> Beurt:

@@ -1,11 +1,10 @@
-"""django-import-export on the same file, as favourable to it as its settings allow: what the portal would have been without an
-engine of its own.
+"""django-import-export on the same file, as favourable to it as its settings allow: into one plain table.
 
     python -m portal.lokaal.bench.importexport <bestand> <rijen>
 
-The table is the plain one of the bare COPY, without anything to look up. Every column that the standard knows is judged by the
-reader that the portal uses for it, so both say the same of a cell. Bulk mode, no comparison with what is there, no log, mistakes
-collected instead of thrown.
+The table is that of the bare COPY, without anything to look up (importexport_geheel.py does all the work of an upload). Every
+column that the standard knows is judged by the reader that the portal uses for it, so both say the same of a cell. Bulk mode,
+no comparison with what is there, no log, mistakes collected instead of thrown.
 """
 
 import io
