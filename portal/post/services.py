@@ -7,6 +7,7 @@ again, later and later, until it would come too late or was tried often enough.
 
 import time
 from datetime import datetime, timedelta
+from email.utils import parseaddr
 from functools import partial
 from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused, SMTPSenderRefused
 from typing import Any
@@ -14,7 +15,7 @@ from uuid import UUID
 
 import structlog
 from django.conf import settings
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage
 from django.db import transaction
 from django.db.models.functions import Now
 from django.template.loader import render_to_string
@@ -103,13 +104,22 @@ def _volgende(organisatie_id: UUID | str) -> Poststuk | None:
 def _sturen(poststuk: Poststuk) -> OSError | None:
     """Returns why the mail server did not take it."""
     try:
-        send_mail(poststuk.onderwerp, poststuk.tekst, None, [poststuk.naar.email])
+        _bericht(poststuk).send()
     except (SMTPException, OSError) as fout:
         # Only the kind: what a server says may hold the address.
         log.warning("post_niet_verstuurd", poststuk=str(poststuk.pk), poging=poststuk.poging, fout=type(fout).__name__)
         return fout
     log.info("post_verstuurd", poststuk=str(poststuk.pk), poging=poststuk.poging)
     return None
+
+
+def _bericht(poststuk: Poststuk) -> EmailMessage:
+    """The mail as it goes out. It keeps its number, so that a mailbox that gets it twice can leave one out: a worker may die
+    after the mail server took it. And nobody's absence is told to the portal.
+    """
+    domein = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
+    koppen = {"Message-ID": f"<{poststuk.pk}@{domein}>", "Auto-Submitted": "auto-generated"}
+    return EmailMessage(poststuk.onderwerp, poststuk.tekst, to=[poststuk.naar.email], headers=koppen)
 
 
 def _later(poststuk: Poststuk, reden: str) -> None:
