@@ -47,7 +47,7 @@ def _operaties() -> Iterator[Any]:
 
 
 @pytest.mark.parametrize("modus", list(GenerationMode), ids=lambda modus: modus.value)
-@pytest.mark.parametrize(("document", "operatie"), _operaties())
+@pytest.mark.parametrize(("document", "operatie"), list(_operaties()))
 def test_elk_antwoord_staat_in_het_contract(
     voorziening: Server, ids: dict[str, str], document: Contract, operatie: Any, modus: GenerationMode
 ) -> None:

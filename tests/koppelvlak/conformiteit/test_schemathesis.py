@@ -52,7 +52,7 @@ def bron(transactional_db: None, gemeente: Organisatie) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("modus", list(GenerationMode), ids=lambda modus: modus.value)
-@pytest.mark.parametrize(("document", "versie", "operatie"), _operaties())
+@pytest.mark.parametrize(("document", "versie", "operatie"), list(_operaties()))
 def test_elk_antwoord_staat_in_het_contract(
     server: Webserver, bron: dict[str, str], document: Contract, versie: int, operatie: Any, modus: GenerationMode
 ) -> None:
