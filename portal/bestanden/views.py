@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -22,11 +23,13 @@ from portal.kern.uitvoer import csv_schrijven
 from portal.organisaties.models import Rol
 from portal.organisaties.rechten import rol_vereist
 from portal.organisaties.verzoek import Verzoek
-from portal.profielen.models import Soort
+from portal.profielen.models import Soort, Wijze
 from portal.profielen.queries import effectblad
 
 _PER_PAGINA = 25
 _POLLEN_KLAAR = 286  # htmx stops polling at this status
+_BESLUIT_ID = "besluit"
+_ACTIVEREN = "activeren"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _CONTROLEREND = (Bestand.Status.WACHTRIJ, Bestand.Status.BEZIG)
 _ACTIVEREND = (Bestand.Status.ACTIVEREN_WACHT, Bestand.Status.ACTIVEREN)
@@ -142,7 +145,8 @@ def _gevolgen(bestand: Bestand, besluit: BesluitForm | None = None) -> dict[str,
         "soort": bestand.soort,
         "wat": bestand.get_soort_display().lower(),
         "besluit": besluit or _besluit(lijst.klaar_voor, effect),
-        "wijzeform": WijzeForm(initial={"wijze": bestand.wijze}),
+        "wijzeform": WijzeForm(initial={"wijze": bestand.wijze}, formulier=_BESLUIT_ID),
+        "besluit_id": _BESLUIT_ID,
         "blad": effectblad(lijst, bestand.wijze),
     }
 
@@ -170,13 +174,22 @@ def gevolgen(request: Verzoek, bestand_id: UUID) -> HttpResponse:
 def wijze(request: Verzoek, bestand_id: UUID) -> HttpResponse:
     """Choose anew what the list does to the one that is online."""
     bestand = van_ons(request, bestand_id)
-    formulier = WijzeForm(request.POST)
-    if formulier.is_valid():
+    gekozen = _gekozen_wijze(request)
+    if gekozen == bestand.wijze and request.POST.get("vervallen", "").strip():
+        # The key Enter in the box with the number presses the first button of the form; what is meant is the last one.
+        return activeren(request, bestand_id)
+    if gekozen is not None:
         try:
-            services.bestand_wijze_kiezen(bestand=bestand, wijze=formulier.cleaned_data["wijze"])
+            services.bestand_wijze_kiezen(bestand=bestand, wijze=gekozen)
         except services.NietTeActiveren as fout:
             messages.error(request, fout.melding)
-    return redirect("bestanden:toon", bestand.pk)
+            return redirect("bestanden:toon", bestand.pk)
+    return redirect(f"{reverse('bestanden:toon', args=[bestand.pk])}#{_ACTIVEREN}")
+
+
+def _gekozen_wijze(request: Verzoek) -> str | None:
+    gekozen = request.POST.get("wijze")
+    return gekozen if gekozen in Wijze.values else None
 
 
 @mag_aanleveren
@@ -191,7 +204,11 @@ def activeren(request: Verzoek, bestand_id: UUID) -> HttpResponse:
             bestand=bestand,
             basis=request.POST.get("basis") or None,
             vervallen=int(vervallen) if vervallen.isascii() and vervallen.isdigit() else None,
+            wijze=_gekozen_wijze(request),
         )
+    except services.AndereWijze as fout:
+        services.bestand_wijze_kiezen(bestand=bestand, wijze=fout.wijze)
+        messages.warning(request, fout.melding)
     except services.KrimpNietBevestigd as fout:
         lijst, effect = services.bestand_klaarzetten(bestand=bestand)
         besluit = _besluit(lijst.klaar_voor, effect, request.POST)
@@ -270,7 +287,7 @@ def meldingen(request: Verzoek, bestand_id: UUID) -> StreamingHttpResponse:
     antwoord = StreamingHttpResponse(
         csv_schrijven(("Rij", "Kolom", "Soort", "Ingevuld", "Wat is er aan de hand"), regels), content_type="text/csv"
     )
-    antwoord["Content-Disposition"] = f'attachment; filename="meldingen-{bestand.created_at:%Y%m%d-%H%M}.csv"'
+    antwoord["Content-Disposition"] = f'attachment; filename="meldingen-{_moment(bestand)}.csv"'
     return antwoord
 
 
@@ -284,7 +301,7 @@ def geweigerd(request: Verzoek, bestand_id: UUID) -> HttpResponse:
     except services.KopieWeg as fout:
         messages.warning(request, fout.melding)
         return redirect("bestanden:toon", bestand.pk)
-    naam = f"te-verbeteren-{bestand.created_at:%Y%m%d-%H%M}.{extensie}"
+    naam = f"te-verbeteren-{_moment(bestand)}.{extensie}"
     return _download(inhoud, naam, _XLSX if extensie == "xlsx" else "application/json")
 
 
@@ -306,6 +323,11 @@ def sonar_voorbeeld(request: Verzoek) -> HttpResponse:
     if not settings.DEMO:
         raise Http404
     return _download(sjablonen.sonar_voorbeeld(timezone.localdate()), "sonar-dashboard-voorbeeld.xlsx", _XLSX)
+
+
+def _moment(bestand: Bestand) -> str:
+    """When it was delivered, for the name of a download: as the pages say it."""
+    return f"{timezone.localtime(bestand.created_at):%Y%m%d-%H%M}"
 
 
 def _download(inhoud: bytes, naam: str, soort: str) -> HttpResponse:

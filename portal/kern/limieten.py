@@ -118,6 +118,7 @@ BESTAND_LEZEN = timedelta(minutes=6)  # reading an upload, while its transaction
 BESTAND_POGINGEN = 3
 BESTAND_LEASE = timedelta(minutes=2)
 BESTAND_KLAARZETTEN = timedelta(minutes=10)  # the last step of a check: a few statements over the whole list
+STOPPEN_WACHTEN = timedelta(seconds=2)  # who stops a check waits so long for a batch that is being stored
 BESTAND_DEADLINE = timedelta(minutes=30)
 BESTAND_BEWAREN = timedelta(hours=24)  # the raw file
 REPARATIE_MAX_RIJEN = 5_000  # refused rows in one workbook to repair them in; more than that is not repaired by hand

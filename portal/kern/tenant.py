@@ -163,6 +163,22 @@ def lang_rekenen(hoelang: timedelta) -> None:
 
 
 @contextmanager
+def kort_wachten(hoelang: timedelta) -> Iterator[None]:
+    """Statements in here wait `hoelang` at most for a row that somebody else holds; then they fail with LockNotAvailable.
+
+    A savepoint: who catches that goes on with the transaction as it was.
+    """
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT set_config('lock_timeout', %s, true)", [f"{round(hoelang.total_seconds() * 1000)}ms"]
+            )
+        yield
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('lock_timeout', '0', true)")
+
+
+@contextmanager
 def naast_elkaar_leggen() -> Iterator[None]:
     """Statements in here join whole lists: let the databank never do that row by row.
 

@@ -153,3 +153,50 @@ def test_opdracht_kent_dezelfde_wijzen_en_dezelfde_vraag(gemeente: Organisatie, 
     lever("W1;7001AB;Kok;20;24;", "W2;7001AB;Kok;20;24;", vervallen=9)
     assert _sleutels(gemeente) == ["W1", "W2"]
     assert "0 nieuw, 0 gewijzigd, 2 ongewijzigd, 9 vervallen." in capsys.readouterr().out
+
+
+def test_wat_men_kiest_telt_ook_zonder_toepassen(
+    als_bemiddelaar: Client, aanleveren: Aanleveren, gemeente: Organisatie
+) -> None:
+    _online(aanleveren, gemeente, "W1;7001AB;Kok;20;24;")
+    bestand = aanleveren("W2;7001AB;Kok;20;24;")
+    besluit = {"basis": _basis(gemeente, bestand), "wijze": "aanvullen"}
+    pagina = als_bemiddelaar.post(_adres("activeren", bestand), besluit, follow=True).content.decode()
+    assert "U koos: aanvullen en bijwerken. Bekijk hieronder wat de lijst dan doet" in pagina
+    assert "daarna <strong>2</strong>" in pagina
+    assert _sleutels(gemeente) == ["W1"]
+    als_bemiddelaar.post(_adres("activeren", bestand), besluit)
+    assert _sleutels(gemeente) == ["W1", "W2"]
+
+
+def test_een_ander_tabblad_verandert_niet_wat_men_besluit(
+    als_bemiddelaar: Client, aanleveren: Aanleveren, gemeente: Organisatie
+) -> None:
+    _online(aanleveren, gemeente, "W1;7001AB;Kok;20;24;")
+    bestand = aanleveren("W2;7001AB;Kok;20;24;")
+    als_bemiddelaar.post(_adres("wijze", bestand), {"wijze": "aanvullen"})
+    gezien = {"basis": _basis(gemeente, bestand), "wijze": "aanvullen"}
+    als_bemiddelaar.post(_adres("wijze", bestand), {"wijze": "vervangen"})
+    als_bemiddelaar.post(_adres("activeren", bestand), gezien)
+    assert _sleutels(gemeente) == ["W1"]
+
+
+def test_enter_in_het_vak_met_het_aantal_activeert(
+    als_bemiddelaar: Client, aanleveren: Aanleveren, gemeente: Organisatie
+) -> None:
+    _online(aanleveren, gemeente, *TIEN)
+    bestand = aanleveren(*TIEN[:4])
+    besluit = {"basis": _basis(gemeente, bestand), "wijze": "vervangen", "vervallen": "6"}
+    als_bemiddelaar.post(_adres("wijze", bestand), besluit)
+    assert len(_sleutels(gemeente)) == 4
+
+
+def test_een_onbekende_wijze_verandert_niets(
+    als_bemiddelaar: Client, aanleveren: Aanleveren, gemeente: Organisatie
+) -> None:
+    bestand = aanleveren("W1;7001AB;Kok;20;24;")
+    antwoord = als_bemiddelaar.post(_adres("wijze", bestand), {"wijze": "weggooien"}, follow=True)
+    assert antwoord.redirect_chain == [(f"{_adres('toon', bestand)}#activeren", 302)]
+    with organisatie_transactie(gemeente.pk):
+        bestand.refresh_from_db()
+    assert bestand.wijze == Wijze.VERVANGEN

@@ -63,6 +63,8 @@ def test_terugzetten_laat_eerst_zien_wat_het_doet(
     pagina = als_bemiddelaar.post(adres, {"basis": basis}, follow=True).content.decode()
     assert "De lijst “januari.csv” staat weer online" in pagina
     assert "Teruggezet" in pagina
+    # One line for every turn of the pointer, of which one is online and one is a list that can be put back.
+    assert [pagina.count(wat) for wat in ("Staat online", "Later opnieuw online", ">Terugzetten<")] == [1, 1, 1]
     # A second click finds it online.
     pagina = als_bemiddelaar.post(adres, {"basis": basis}, follow=True).content.decode()
     assert "De lijst “januari.csv” staat online." in pagina

@@ -4,6 +4,7 @@ from portal.bestanden.fouten import Bestandsfout, Melding
 from portal.bestanden.keuring import Gekeurd, Keuring
 from portal.bestanden.services.aanleveren import bestand_aanleveren
 from portal.bestanden.services.activeren import (
+    AndereWijze,
     IntussenGewijzigd,
     KrimpNietBevestigd,
     NietTeActiveren,
@@ -42,6 +43,7 @@ from portal.bestanden.services.verwerken import bestand_afronden, bestand_verwer
 
 __all__ = [
     "WORDT_GECONTROLEERD",
+    "AndereWijze",
     "Bestandsfout",
     "Gekeurd",
     "Indelingsbeeld",

@@ -3,8 +3,9 @@
 from functools import partial
 from uuid import UUID
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.db.models.functions import Now
+from psycopg.errors import LockNotAvailable
 
 from portal.bestanden.bewaren import kopie_verwijderen
 from portal.bestanden.models import Bestand
@@ -12,7 +13,7 @@ from portal.bestanden.services.opruimen import concept_verwijderen
 from portal.kern import limieten
 from portal.kern.claims import claim_nemen
 from portal.kern.hints import hint_sturen
-from portal.kern.tenant import lang_rekenen, organisatie_transactie
+from portal.kern.tenant import kort_wachten, lang_rekenen, organisatie_transactie
 from portal.organisaties.models import Medewerker
 from portal.organisaties.services import mutatie_vastleggen
 from portal.profielen.models import Lijst, Wijze
@@ -40,6 +41,16 @@ class KrimpNietBevestigd(NietTeActiveren):
             "Controleer de lijst, en bevestig het aantal als het klopt."
         )
         self.effect = effect
+
+
+class AndereWijze(NietTeActiveren):
+    """Somebody decides about one way of using the list, and what they saw was the effect of another."""
+
+    def __init__(self, wijze: str) -> None:
+        super().__init__(
+            f"U koos: {Wijze(wijze).label.lower()}. Bekijk hieronder wat de lijst dan doet, en activeer daarna."
+        )
+        self.wijze = wijze
 
 
 class IntussenGewijzigd(NietTeActiveren):
@@ -85,13 +96,22 @@ def bestand_activeren(
 
 
 def bestand_activeren_vragen(
-    *, door: Medewerker | None, bestand: Bestand, basis: str | None = None, vervallen: int | None = None
+    *,
+    door: Medewerker | None,
+    bestand: Bestand,
+    basis: str | None = None,
+    vervallen: int | None = None,
+    wijze: str | None = None,
 ) -> bool:
     """As `bestand_activeren`, but a large list is left to a worker: nobody waits a minute for a page.
 
     What was decided is kept with the file; the worker finds out whether it still holds. A second click finds it waiting.
 
+    Args:
+        wijze: what somebody chose on the page where they decided; None decides about the way that was chosen before.
+
     Returns: whether the list is online now.
+    Raises: as `bestand_activeren`, and AndereWijze when `wijze` is not the one of which the effect was shown.
     """
     with transaction.atomic():
         bestand = Bestand.objects.select_for_update(of=("self",)).select_related("lijst").get(pk=bestand.pk)
@@ -99,6 +119,8 @@ def bestand_activeren_vragen(
             return False
         if bestand.status == Bestand.Status.ACTIEF:
             return True
+        if wijze is not None and wijze != bestand.wijze:
+            raise AndereWijze(wijze)
         lijst, effect = _besloten(bestand, basis, vervallen)
         if effect.uitkomst <= limieten.ACTIVEREN_DIRECT:
             _activeren(door, bestand, lijst)
@@ -202,11 +224,10 @@ def bestand_wijze_kiezen(*, bestand: Bestand, wijze: str) -> None:
 def bestand_annuleren(*, door: Medewerker | None, bestand: Bestand) -> None:
     """Stop the check or throw the checked list away; nothing of it is kept but the line in the overview.
 
-    Raises: NietTeActiveren when the list is active already.
+    Raises: NietTeActiveren when the list is active already, or this very moment being set ready.
     """
     with transaction.atomic():
-        # The file only: with the organisation locked as well, every answer of its bron would wait until the list is gone.
-        bestand = Bestand.objects.select_for_update(of=("self",)).select_related("organisatie").get(pk=bestand.pk)
+        bestand = _vergrendeld(bestand)
         if bestand.status == Bestand.Status.ACTIEF:
             raise NietTeActiveren(
                 f'"{bestand.naam}" is al geactiveerd. Lever een nieuwe lijst aan om hem te vervangen.'
@@ -227,6 +248,24 @@ def bestand_annuleren(*, door: Medewerker | None, bestand: Bestand) -> None:
         mutatie_vastleggen(
             organisatie=bestand.organisatie, door=door, handeling="Bestand geannuleerd", onderwerp=bestand.naam
         )
+
+
+def _vergrendeld(bestand: Bestand) -> Bestand:
+    """The file as it is, once whoever is at work on it lets go: after every few thousand rows, but not while a list is set
+    ready or activated.
+
+    The file only: with the organisation locked as well, every answer of its bron would wait until the list is gone.
+    """
+    try:
+        with kort_wachten(limieten.STOPPEN_WACHTEN):
+            return Bestand.objects.select_for_update(of=("self",)).select_related("organisatie").get(pk=bestand.pk)
+    except OperationalError as fout:
+        if not isinstance(fout.__cause__, LockNotAvailable):
+            raise
+        raise NietTeActiveren(
+            f'"{bestand.naam}" is bijna klaar en op dit moment niet te stoppen. Wacht tot het klaar is. Daarna kiest u of u '
+            "de lijst gebruikt."
+        ) from fout
 
 
 def _niet_te_activeren(bestand: Bestand) -> NietTeActiveren:

@@ -108,6 +108,8 @@ def _klaarzetten(bestand: Bestand, lijst: Lijst) -> None:
     with organisatie_transactie(bestand.organisatie_id):
         _vernieuwen(bestand, lease_tot=Now() + limieten.BESTAND_KLAARZETTEN)
     with organisatie_transactie(bestand.organisatie_id):
+        # The file before its list, as whoever stops or activates it: the other way round the two would wait for each other.
+        _vernieuwen(bestand, lease_tot=Now() + limieten.BESTAND_KLAARZETTEN)
         lang_rekenen(limieten.BESTAND_KLAARZETTEN)
         lijst_klaarzetten(lijst=lijst)
         if not uitkomst_schrijven(bestand, status=Bestand.Status.GECONTROLEERD, deadline=None, reden_code="", reden=""):

@@ -36,11 +36,19 @@ def _lijsten(request: Verzoek, soort: Soort) -> HttpResponse:
     pagina = Paginator(queries.activeringen(request.organisatie, soort), PER_PAGINA).get_page(request.GET.get("pagina"))
     actief = queries.actieve_lijst(request.organisatie, soort)
     terug = set(queries.bewaarde_lijsten(request.organisatie, soort).values_list("pk", flat=True))
+    laatste = queries.activeringen(request.organisatie, soort).first()
+    gezien: set[UUID] = set()
     rijen = []
     for regel in pagina:
-        # A list that was online twice can be put back once: beside its last turn.
-        rijen.append((regel, actief is not None and regel.lijst_id == actief.pk, regel.lijst_id in terug))
-        terug.discard(regel.lijst_id)
+        # Every turn of the pointer is a line, but a list is online, or can be put back, beside its last turn only.
+        if actief is not None and regel == laatste and regel.lijst_id == actief.pk:
+            stand = "online"
+        elif regel.lijst_id in gezien or (actief is not None and regel.lijst_id == actief.pk):
+            stand = "later"
+        else:
+            stand = "terug" if regel.lijst_id in terug else "weg"
+        gezien.add(regel.lijst_id)
+        rijen.append((regel, stand))
     context = {"soort": soort, "pagina": pagina, "rijen": rijen, "actief": actief}
     return render(request, "profielen/lijsten.html", context)
 
