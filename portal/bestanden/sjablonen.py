@@ -14,6 +14,7 @@ from portal.bestanden.indelingen import (
     Indeling,
     Soort,
 )
+from portal.bestanden.indelingen.lezers import VOORBEELD, sleutel_lezen
 from portal.bestanden.lezen import UITLEGBLAD
 from portal.kern.bsn import is_elfproef
 from portal.kern.uitvoer import Blad, Cel, csv_schrijven, xlsx_schrijven
@@ -33,9 +34,15 @@ def sjabloon_naam(soort: Soort, extensie: str) -> str:
 
 
 def voorbeeldrijen(soort: Soort, indeling: Indeling | None = None) -> list[list[str]]:
-    """The three example rows of a template, cell by cell in the order of the columns."""
+    """The three example rows of a template, cell by cell in the order of the columns; their keys say what they are."""
     kolommen = (indeling or _SJABLOON[soort]).kolommen
-    return [[kolom.voorbeelden[nummer] for kolom in kolommen] for nummer in range(_VOORBEELDEN)]
+    return [
+        [
+            f"{VOORBEELD}{nummer + 1}" if kolom.lezer is sleutel_lezen else kolom.voorbeelden[nummer]
+            for kolom in kolommen
+        ]
+        for nummer in range(_VOORBEELDEN)
+    ]
 
 
 def uitlegrijen(soort: Soort, indeling: Indeling | None = None) -> list[list[str]]:

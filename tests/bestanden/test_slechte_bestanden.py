@@ -47,6 +47,18 @@ SLECHT: dict[str, tuple[str, bytes, str, str]] = {
     "alleen kop csv": ("lijst.csv", als_csv(), "alleen_kop", "(rij 1) staat geen enkele rij"),
     "alleen kop en lege rijen": ("lijst.csv", als_csv() + b";;;\r\n\r\n", "alleen_kop", "geen enkele rij"),
     "alleen kop xlsx": ("lijst.xlsx", als_xlsx(), "alleen_kop", "geen enkele rij"),
+    "zonder kolomnamen": (
+        "lijst.csv",
+        b"1;7001 AB;Kok;24\r\n2;7002 AC;Lasser;32\r\n",
+        "geen_kolomnamen",
+        "rij 1: hier staan gegevens, en geen kolomnamen",
+    ),
+    "werkboek zonder kolomnamen": (
+        "lijst.xlsx",
+        als_xlsx((2, "0612345678"), kop=("1", "0612345678")),
+        "geen_kolomnamen",
+        "boven elke kolom een naam",
+    ),
     "leeg werkboek": ("lijst.xlsx", als_xlsx(kop=()), "leeg", "namen van de kolommen"),
     "wachtwoord": (
         "lijst.xlsx",
@@ -94,7 +106,7 @@ SLECHT: dict[str, tuple[str, bytes, str, str]] = {
         "onbekende_indeling",
         "Download het voorbeeldbestand",
     ),
-    "geen kop": ("lijst.csv", b"WZ-1;7001AB;Kok\r\nWZ-2;7001AB;Kok\r\n", "onbekende_indeling", "kolomnamen"),
+    "geen kop": ("lijst.csv", b"WZ-1;7001AB;Kok\r\nWZ-2;7001AB;Kok\r\n", "geen_kolomnamen", "kolomnamen"),
     "kolom ontbreekt": (
         "lijst.csv",
         als_csv(("A", "Kok", "24"), kop=("Eigen kenmerk", "Beroepen", "Uren per week minimaal")),

@@ -181,20 +181,22 @@ class Bladkeuze(NamedTuple):
 def blad_kiezen(boek: Werkboek, kopscore: Kopscore, naam: str, keuzes: Keuzes = _GEEN_KEUZES) -> Bladkeuze:
     """The first visible sheet with the best recognised heading: cover sheets and code lists are passed over."""
     beste: Bladkeuze | None = None
+    niets = leeg(naam)
     for blad in boek.bladen:
         if keuzes.blad and blad != keuzes.blad:
             continue
         try:
             kop = kop_zoeken(boek.rijen(blad), kopscore, naam, keuzes.koprij)
         except Bestandsfout as fout:
-            if fout.code != "leeg":
+            if fout.code not in ("leeg", "geen_kolomnamen"):
                 raise
+            niets = fout if fout.code == "geen_kolomnamen" else niets
             continue
         score = kopscore(kop.kop)
         if beste is None or score > beste.score:
             beste = Bladkeuze(score, blad, kop)
     if beste is None:
-        raise leeg(naam)
+        raise niets
     return beste
 
 

@@ -1,5 +1,6 @@
 """Where the heading is: not always on the first row."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -7,6 +8,9 @@ from portal.bestanden.fouten import Bestandsfout, plaats
 from portal.bestanden.lezen.tabel import Rij
 from portal.bestanden.tekst import netjes
 from portal.kern import limieten
+
+# A whole postcode, a mail address or a telephone number: nobody calls a column that.
+_GEGEVEN = re.compile(r"[1-9][0-9]{3} ?[A-Za-z]{2}|\S+@\S+\.\S+|(?:\+31|0)[0-9 -]{9,13}")
 
 #: How well a row fits as heading: the number of headings a known layout recognises in it.
 Kopscore = Callable[[Sequence[str]], int]
@@ -44,7 +48,13 @@ def kop_zoeken(records: Iterator[Rij], kopscore: Kopscore, naam: str, gekozen: i
         raise Bestandsfout("kop", f"{naam}, rij {gekozen}: deze rij is leeg. Kies de rij waarop de kolomnamen staan.")
     if beste is None:
         raise leeg(naam)
-    _, (kop, nummer, erboven) = beste
+    score, (kop, nummer, erboven) = beste
+    if not (score or gekozen) and any(map(_GEGEVEN.fullmatch, kop)):
+        raise Bestandsfout(
+            "geen_kolomnamen",
+            f"{naam}, rij {nummer}: hier staan gegevens, en geen kolomnamen. Zet op de eerste rij boven elke kolom een naam, "
+            "bijvoorbeeld Klantnummer en Postcode, en lever het bestand opnieuw aan.",
+        )
     while kop and not kop[-1]:
         kop = kop[:-1]
     if len(kop) > limieten.BESTAND_MAX_KOLOMMEN:
