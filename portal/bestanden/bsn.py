@@ -19,7 +19,13 @@ from portal.kern.bsn import VERWIJDERD, bevat_bsn, is_elfproef
 
 _KOP = re.compile(r"bsn|(?:.*\W)?bsn\W.*|.*\Wbsn", re.IGNORECASE)
 _KOPSLEUTELS = ("burgerservice", "sofinummer", "bsn", "sofinr", "bsnnummer", "bsnnr", "nummerbsn", "anummer")
-_VRIJE_KOPPEN = ("telefoon", "mobiel", "gsm", "kvk", "kamervankoophandel", "oin", "rsin", "telnr")
+_VRIJE_KOPPEN = ("telefoon", "mobiel", "kvk", "kamervankoophandel")
+# Only as a word, with or without "nummer": in the middle of one they stand in "voortgangsmelding" and "appointment".
+_VRIJE_WOORDEN = frozenset({"tel", "gsm", "oin", "rsin"})
+_WOORD = re.compile(r"[a-z0-9]+")
+_ACHTERVOEGSEL = re.compile(r"(?:nummer|nr)$")
+# Two words of some length: what people say of somebody, and no number of any kind.
+_ZIN = re.compile(r"[^\W\d_]{3}.*[\W\d_].*[^\W\d_]{3}", re.DOTALL)
 _SCHEIDING = re.compile(r"[ .\-]")
 _CIJFERS = re.compile(r"[0-9]{8,9}")
 _NEGEN = re.compile("(?<![0-9])[0-9]{9}(?![0-9])")
@@ -106,6 +112,11 @@ def bsn_in_tekst(tekst: str) -> bool:
     return VERWIJDERD in tekst or bevat_bsn(tekst)
 
 
+def bsn_in_naam(naam: str) -> bool:
+    """Whether the name of something in a JSON profile, which should be a word of the standard, may be a BSN."""
+    return bsn_in_tekst(naam) or (naam.isascii() and naam.isdigit() and is_elfproef(naam))
+
+
 def bsn_in_cel(cel: str, *, eigen_nummers: bool) -> bool:
     """The same for a cell of a column; in one with numbers of its own a number that passes does so by chance."""
     return bsn_in_tekst(cel) and not (eigen_nummers and _als_nummer(cel))
@@ -143,6 +154,8 @@ class Telling:
                 self.acht_raak += keer * is_elfproef(cijfers)
         elif bevat_bsn(waarde):
             self.in_tekst += keer
+            # Whatever it is called ("verslag telefoongesprek"): a column with sentences is no column of telephone numbers.
+            self.vrij = self.vrij and not _ZIN.search(waarde)
 
     def tel_alle(self, waarden: Sequence[str]) -> None:
         """A whole column at once. Most columns hold no number that it could be, and a search through all of it shows that."""
@@ -203,7 +216,8 @@ class BsnOordeel:
 
 def _vrije_kop(kop: str) -> bool:
     sleutel = kopsleutel(kop)
-    return sleutel == "tel" or any(deel in sleutel for deel in _VRIJE_KOPPEN)
+    woorden = {_ACHTERVOEGSEL.sub("", woord) for woord in _WOORD.findall(kop.casefold())}
+    return any(deel in sleutel for deel in _VRIJE_KOPPEN) or not woorden.isdisjoint(_VRIJE_WOORDEN)
 
 
 def bsn_zoeken(tabel: Tabel) -> BsnOordeel:
@@ -244,15 +258,33 @@ def waarden_met_pad(waarde: Any, pad: str = "") -> Iterator[tuple[str, str]]:
             yield from waarden_met_pad(lid, f"{pad}[]")
     elif isinstance(waarde, str):
         yield pad, waarde
-    elif isinstance(waarde, int) and not isinstance(waarde, bool):
-        yield pad, str(waarde)
+    elif isinstance(waarde, int | float) and not isinstance(waarde, bool):
+        yield pad, getal_als_tekst(waarde)
+
+
+def getal_als_tekst(getal: float) -> str:
+    """A number of a JSON profile. A whole one without a fraction: programs write 123456782.0 where a column has a gap."""
+    return str(int(getal)) if isinstance(getal, float) and getal.is_integer() else str(getal)
+
+
+def _namen(waarde: Any) -> Iterator[str]:
+    """Every name in a JSON profile, also of what holds nothing."""
+    if isinstance(waarde, dict):
+        for naam, lid in waarde.items():
+            yield naam
+            yield from _namen(lid)
+    elif isinstance(waarde, list):
+        for lid in waarde:
+            yield from _namen(lid)
 
 
 def _paden_zoeken(tabel: Tabel) -> BsnOordeel:
     tellingen: dict[str, Telling] = {}
     rijen = 0
+    in_naam = False
     for rij in tabel.rijen():
         rijen += 1
+        in_naam = in_naam or any(map(bsn_in_naam, _namen(rij.object)))
         for pad, waarde in waarden_met_pad(rij.object):
             if len(waarde) >= 8:
                 tellingen.setdefault(pad, Telling(vrij=_vrije_kop(pad))).tel(waarde)
@@ -260,11 +292,9 @@ def _paden_zoeken(tabel: Tabel) -> BsnOordeel:
                     tellingen.popitem()  # a file that invents a new name in every profile is refused on its names
     return BsnOordeel(
         paden=frozenset(pad for pad, telling in tellingen.items() if telling.verdacht),
-        # Numbers that pass by chance are told apart by path, one by one, when the copy is made. A name can hold one too.
-        te_wissen=any(
-            bevat_bsn(pad) or telling.negen_raak or telling.acht_raak or telling.in_tekst
-            for pad, telling in tellingen.items()
-        ),
+        # Numbers that pass by chance are told apart by path, one by one, when the copy is made.
+        te_wissen=in_naam
+        or any(telling.negen_raak or telling.acht_raak or telling.in_tekst for telling in tellingen.values()),
         rijen=rijen,
     )
 

@@ -21,8 +21,10 @@ import msgspec
 from portal.bestanden.bsn import (
     BsnOordeel,
     bsn_in_cel,
+    bsn_in_naam,
     bsn_in_tekst,
     bsn_zoeken,
+    getal_als_tekst,
     zonder_lange_getallen,
 )
 from portal.bestanden.fouten import Bestandsfout
@@ -202,21 +204,25 @@ def _werkboek(bron: Bron, naam: str, formaat: Formaat, keuzes: Keuzes) -> Ingele
     boek = werkboek_openen(bron, naam, formaat)
     gekozen = blad_kiezen(boek, kopscore, naam, keuzes)
     bladen: list[Blad] = []
+    titels: list[str] = []
     for titel in boek.bladen:
         if titel == gekozen.blad:
-            bladen.append(_blad(blad_lezen(boek, gekozen, naam, formaat), naam=titel))
+            bladen.append(_blad(blad_lezen(boek, gekozen, naam, formaat), naam=zonder_bsn(titel)))
             plek = len(bladen) - 1
         elif titel != UITLEGBLAD:
             try:
                 ander = blad_kiezen(boek, kopscore, naam, Keuzes(blad=titel))
-                bladen.append(_blad(blad_lezen(boek, ander, naam, formaat), naam=titel))
+                bladen.append(_blad(blad_lezen(boek, ander, naam, formaat), naam=zonder_bsn(titel)))
             except Bestandsfout:
                 continue  # an empty sheet, or one that is no list: nobody has to be told
+        else:
+            continue
+        titels.append(titel)
     inlezing = Inlezing(bestandsnaam=naam, formaat=formaat, bladen=tuple(bladen), blad=plek)
 
     def stukken() -> Iterator[tuple[int, str]]:
-        for nummer, blad in enumerate(bladen):
-            regels = (_werkboekregel(rij, blad) for rij in boek.rijen(blad.naam))
+        for nummer, (titel, blad) in enumerate(zip(titels, bladen, strict=True)):
+            regels = (_werkboekregel(rij, blad) for rij in boek.rijen(titel))
             yield from ((nummer, stuk) for stuk in _grote_stukken(regels))
 
     return Ingelezen(inlezing, stukken)
@@ -260,12 +266,13 @@ def _json_zonder_bsn(tabel: Tabel, oordeel: BsnOordeel) -> Iterator[str]:
 def _waarde_zonder_bsn(waarde: Any, paden: frozenset[str], pad: str) -> Any:
     if isinstance(waarde, dict):
         return {
-            VERWIJDERD if bsn_in_tekst(naam) else naam: _waarde_zonder_bsn(lid, paden, f"{pad}.{naam}" if pad else naam)
+            VERWIJDERD if bsn_in_naam(naam) else naam: _waarde_zonder_bsn(lid, paden, f"{pad}.{naam}" if pad else naam)
             for naam, lid in waarde.items()
         }
     if isinstance(waarde, list):
         return [_waarde_zonder_bsn(lid, paden, f"{pad}[]") for lid in waarde]
-    tekst = str(waarde) if isinstance(waarde, int) and not isinstance(waarde, bool) else waarde
+    is_getal = isinstance(waarde, int | float) and not isinstance(waarde, bool)
+    tekst = getal_als_tekst(waarde) if is_getal else waarde
     if isinstance(tekst, str) and "telefoonnummer" not in pad and is_bsn(pad, tekst, paden):
         # On a path that holds BSNs also one of eight digits, which no text alone gives away.
         return VERWIJDERD if pad in paden else zonder_bsn(tekst)

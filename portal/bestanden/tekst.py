@@ -45,7 +45,10 @@ def gemaskeerd(waarde: str) -> str:
 
 
 def kop_tonen(kop: str) -> str:
-    """A heading for a message. A heading that looks like data (a file without a header row) is masked."""
+    """A heading or name for a message. One that looks like data (a file without a header row) is masked; characters that are
+    refused, of which some cannot even be stored, are made visible.
+    """
+    kop = _VERBODEN.sub("\ufffd", kop)
     if "@" in kop or sum(teken.isdigit() for teken in kop) >= 5:
         return gemaskeerd(kop)
     return ingekort(kop, 60)

@@ -6,6 +6,7 @@ from typing import Any
 
 from exchange_client.standaard import Standaardfout
 from portal.bestanden.fouten import Melding, Opmerking, melding_van
+from portal.bestanden.tekst import kop_tonen
 from portal.bestanden.waarden.uitkomst import opmerking
 
 #: Top-level attributes that reach the person; kept apart from the profile.
@@ -66,4 +67,6 @@ def onzichtbaar(waar: str, teken: str, doen: str) -> Opmerking:
 
 def van_de_standaard(bezwaar: Standaardfout) -> Opmerking:
     """What the standard has against a profile; it may count characters, and then every row would be a group of its own."""
-    return opmerking("standaard", bezwaar.melding, groep=_AANTAL.sub("te lang: hoogstens", bezwaar.melding))
+    # A name that the sender invented may be data: it is shown as a heading is.
+    melding = bezwaar.melding.replace(f"“{bezwaar.label}”", f"“{kop_tonen(bezwaar.label)}”")
+    return opmerking("standaard", melding, groep=_AANTAL.sub("te lang: hoogstens", melding))

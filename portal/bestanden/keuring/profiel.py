@@ -45,7 +45,7 @@ def profiel_keuren(koppeling: Koppeling, rij: Rij, *, bsn_paden: frozenset[str] 
     for pad, waarde in waarden_met_pad(rij.object):
         teken = verboden_teken(waarde)
         if teken:
-            verslag.fout(pad, onzichtbaar("deze waarde", teken, "Haal het weg."))
+            verslag.fout(_pad_tonen(pad), onzichtbaar("deze waarde", teken, "Haal het weg."))
         elif pad in labels and "telefoonnummer" not in pad and is_bsn(pad, waarde, bsn_paden):
             # In a text that is masked it goes with the rest.
             if koppeling.maskeren and pad.rpartition(".")[2] in VRIJE_VELDEN:

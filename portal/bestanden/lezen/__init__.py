@@ -32,6 +32,7 @@ from portal.bestanden.lezen.werkboek import Werkboek
 from portal.bestanden.lezen.zip_veilig import werkboek_nakijken
 from portal.bestanden.tekst import ingekort, verboden_teken
 from portal.kern import limieten
+from portal.kern.bsn import zonder_bsn
 
 __all__ = [
     "CODERING_NAAM",
@@ -94,10 +95,10 @@ def bestand_lezen(
 
 
 def bestandsnaam_tonen(bestandsnaam: str) -> str:
-    """The bare name: some browsers send the whole path, with the user's own name in it."""
+    """The bare name: some browsers send the whole path, with the user's own name in it. Some call a file by whom it is about."""
     naam = bestandsnaam.replace("\\", "/").rsplit("/", 1)[-1]
     schoon = "".join(teken for teken in naam if verboden_teken(teken) is None and teken not in "\r\n\t")
-    return schoon[:120] or "het bestand"
+    return zonder_bsn(schoon)[:120] or "het bestand"
 
 
 def formaat_nakijken(bron: Bron, naam: str) -> Formaat:

@@ -14,6 +14,7 @@ from typing import Any, BinaryIO, NoReturn
 from portal.bestanden.fouten import Bestandsfout
 from portal.bestanden.lezen.bron import Bron
 from portal.bestanden.lezen.tabel import Rij, rijopmerking
+from portal.bestanden.tekst import kop_tonen
 from portal.kern import limieten
 
 _GEEN_PROFIEL = rijopmerking("geen_profiel", "hier staat geen profiel (een object tussen { en }).")
@@ -101,7 +102,9 @@ class _Venster:
             try:
                 waarde, einde = _DECODER.raw_decode(self.tekst, self.plek)
             except _DubbeleNaam as fout:
-                raise self.fout(f'in dit profiel staat "{fout.naam[:60]}" twee keer. Laat er een staan.') from None
+                raise self.fout(
+                    f'in dit profiel staat "{kop_tonen(fout.naam)}" twee keer. Laat er een staan.'
+                ) from None
             except json.JSONDecodeError as fout:
                 if not self._meer():
                     raise self.fout(

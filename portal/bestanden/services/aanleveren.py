@@ -14,6 +14,7 @@ from portal.bestanden.lezen import Keuzes
 from portal.bestanden.models import Bestand
 from portal.bestanden.services.koppelingen import eerste_indeling
 from portal.kern import limieten
+from portal.kern.bsn import zonder_bsn
 from portal.kern.hints import hint_sturen
 from portal.kern.tenant import lang_nadenken
 from portal.organisaties.models import Medewerker, Organisatie
@@ -48,7 +49,7 @@ def bestand_aanleveren(
 
     Raises: Bestandsfout when the file cannot be used (docs/bestanden.md has the codes), before anything is stored.
     """
-    naam = naam.replace("\\", "/").rsplit("/", 1)[-1][:200] or "bestand"
+    naam = zonder_bsn(naam.replace("\\", "/").rsplit("/", 1)[-1])[:200] or "bestand"
     # A million rows take half a minute to read, and this transaction says nothing meanwhile.
     lang_nadenken(limieten.BESTAND_LEZEN)
     with afgeschermd_lezen(inhoud, naam, keuzes) as lezing:
