@@ -1,5 +1,6 @@
 """Pages on which a bemiddelaar puts a list online."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -23,8 +24,8 @@ from portal.kern.uitvoer import csv_schrijven
 from portal.organisaties.models import Rol
 from portal.organisaties.rechten import rol_vereist
 from portal.organisaties.verzoek import Verzoek
-from portal.profielen.models import Soort, Wijze
-from portal.profielen.queries import effectblad
+from portal.profielen.models import Lijst, Soort, Wijze
+from portal.profielen.queries import Effect, effectblad
 
 _PER_PAGINA = 25
 _POLLEN_KLAAR = 286  # htmx stops polling at this status
@@ -71,23 +72,27 @@ def nieuw(request: Verzoek) -> HttpResponse:
 
 def _aanleveren(request: Verzoek, formulier: AanleverForm) -> Bestand | None:
     gekozen = formulier.cleaned_data["bestand"]
+    aanleveren = partial(
+        services.bestand_aanleveren,
+        door=request.user,
+        organisatie=request.organisatie,
+        soort=formulier.cleaned_data["soort"],
+        naam=gekozen.name,
+        # Of a file that is too large no more than one byte past the limit was received (kern/ontvangen.py).
+        inhoud=gekozen.file,
+        keuzes=Keuzes(codering=formulier.cleaned_data["codering"]),
+        maskeren=formulier.cleaned_data["maskeren"],
+        wijze=formulier.cleaned_data["wijze"],
+    )
     try:
-        bestand = services.bestand_aanleveren(
-            door=request.user,
-            organisatie=request.organisatie,
-            soort=formulier.cleaned_data["soort"],
-            naam=gekozen.name,
-            # Of a file that is too large no more than one byte past the limit was received (kern/ontvangen.py).
-            inhoud=gekozen.file,
-            formulier_id=formulier.cleaned_data["formulier_id"],
-            keuzes=Keuzes(codering=formulier.cleaned_data["codering"]),
-            maskeren=formulier.cleaned_data["maskeren"],
-        )
+        try:
+            return aanleveren(formulier_id=formulier.cleaned_data["formulier_id"])
+        except services.VerzoekHergebruikt:
+            # Somebody went back to the page and chose another file there: that is another upload.
+            return aanleveren()
     except services.Bestandsfout as fout:
         formulier.add_error("bestand", fout.melding)
         return None
-    services.bestand_wijze_kiezen(bestand=bestand, wijze=formulier.cleaned_data["wijze"])
-    return bestand
 
 
 @mag_aanleveren
@@ -144,15 +149,17 @@ def _gevolgen(bestand: Bestand, besluit: BesluitForm | None = None) -> dict[str,
         "effect": effect,
         "soort": bestand.soort,
         "wat": bestand.get_soort_display().lower(),
-        "besluit": besluit or _besluit(lijst.klaar_voor, effect),
+        "besluit": besluit or _besluit(lijst, effect),
         "wijzeform": WijzeForm(initial={"wijze": bestand.wijze}, formulier=_BESLUIT_ID),
         "besluit_id": _BESLUIT_ID,
         "blad": effectblad(lijst, bestand.wijze),
     }
 
 
-def _besluit(klaar_voor: str, effect: Any, data: Any = None) -> BesluitForm:
-    return BesluitForm(data, initial={"basis": klaar_voor}, vervallen=effect.vervallen if effect.krimpt else None)
+def _besluit(lijst: Lijst, effect: Effect, data: Any = None) -> BesluitForm:
+    # Which list was looked at, and beside what: either may be another by the time somebody decides.
+    basis = f"{lijst.pk}/{lijst.klaar_voor}"
+    return BesluitForm(data, initial={"basis": basis}, vervallen=effect.vervallen if effect.krimpt else None)
 
 
 @mag_aanleveren
@@ -198,11 +205,13 @@ def activeren(request: Verzoek, bestand_id: UUID) -> HttpResponse:
     """The checked list comes online, as it was shown: something else online since, or an unusual number, asks again."""
     bestand = van_ons(request, bestand_id)
     vervallen = request.POST.get("vervallen", "").strip()
+    lijst_id, _, basis = request.POST.get("basis", "").rpartition("/")
     try:
         klaar = services.bestand_activeren_vragen(
             door=request.user,
             bestand=bestand,
-            basis=request.POST.get("basis") or None,
+            basis=basis or None,
+            lijst_id=lijst_id,
             vervallen=int(vervallen) if vervallen.isascii() and vervallen.isdigit() else None,
             wijze=_gekozen_wijze(request),
         )
@@ -211,7 +220,7 @@ def activeren(request: Verzoek, bestand_id: UUID) -> HttpResponse:
         messages.warning(request, fout.melding)
     except services.KrimpNietBevestigd as fout:
         lijst, effect = services.bestand_klaarzetten(bestand=bestand)
-        besluit = _besluit(lijst.klaar_voor, effect, request.POST)
+        besluit = _besluit(lijst, effect, request.POST)
         if besluit.is_valid():
             # Confirmed for what was shown, and more lapse by now.
             besluit.add_error(None, fout.melding)
@@ -280,10 +289,10 @@ def rijen(request: Verzoek, bestand_id: UUID) -> HttpResponse:
 def meldingen(request: Verzoek, bestand_id: UUID) -> StreamingHttpResponse:
     """All remarks as CSV, to repair the list by."""
     bestand = van_ons(request, bestand_id)
-    regels = [
+    regels = (
         (melding.rij, melding.kolom, melding.get_ernst_display(), melding.waarde, melding.tekst)
-        for melding in queries.meldingen_van(bestand)
-    ]
+        for melding in services.meldingen_lezen(organisatie_id=request.organisatie.pk, bestand_id=bestand.pk)
+    )
     antwoord = StreamingHttpResponse(
         csv_schrijven(("Rij", "Kolom", "Soort", "Ingevuld", "Wat is er aan de hand"), regels), content_type="text/csv"
     )

@@ -12,6 +12,7 @@ from portal.bestanden.services import (
     NietTeActiveren,
     bestand_activeren,
     bestand_klaarzetten,
+    bestand_verwerken,
     bestand_wijze_kiezen,
 )
 from portal.kern.tenant import organisatie_transactie
@@ -200,3 +201,18 @@ def test_een_onbekende_wijze_verandert_niets(
     with organisatie_transactie(gemeente.pk):
         bestand.refresh_from_db()
     assert bestand.wijze == Wijze.VERVANGEN
+
+
+def test_een_opnieuw_gecontroleerde_lijst_is_een_andere_dan_men_zag(
+    als_bemiddelaar: Client, aanleveren: Aanleveren, gemeente: Organisatie
+) -> None:
+    kop = "Eigen kenmerk;Postcode;Persoonlijke presentatie"
+    bestand = aanleveren("W1;7001AB;Bel 06-12345678", kop=kop)
+    gezien = als_bemiddelaar.get(_adres("toon", bestand)).context["besluit"]["basis"].value()
+    als_bemiddelaar.post(_adres("maskeren", bestand))
+    bestand_verwerken(organisatie_id=gemeente.pk, bestand_id=bestand.pk)
+    pagina = als_bemiddelaar.post(_adres("activeren", bestand), {"basis": gezien}, follow=True)
+    assert "De lijst is intussen opnieuw gecontroleerd" in pagina.content.decode()
+    assert _sleutels(gemeente) == []
+    als_bemiddelaar.post(_adres("activeren", bestand), {"basis": pagina.context["besluit"]["basis"].value()})
+    assert _sleutels(gemeente) == ["W1"]

@@ -6,6 +6,8 @@ from django.urls import reverse
 
 from portal.bestanden import queries
 from portal.bestanden.models import Regelmelding
+from portal.bestanden.services import meldingen_lezen
+from portal.kern import limieten
 from portal.kern.tenant import organisatie_transactie
 from portal.organisaties.models import Organisatie
 from tests.bestanden.conftest import Aanleveren
@@ -63,3 +65,16 @@ def test_op_ernst_en_kolom(filters) -> None:
 def test_wat_een_adres_niet_kan_betekenen_telt_niet(filters, vraag: dict[str, str]) -> None:
     rijen, _ = filters
     assert rijen(**vraag) == [2, 3, 4]
+
+
+def test_alle_meldingen_in_stukken_gelezen_zijn_dezelfde(
+    aanleveren: Aanleveren, gemeente: Organisatie, andere_gemeente: Organisatie, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bestand = aanleveren(*(f"W{nummer};{'7001AB' if nummer % 3 else 'fout'};Kok;twee;24;" for nummer in range(12)))
+    with organisatie_transactie(gemeente.pk):
+        alle = [(melding.rij, melding.tekst) for melding in bestand.meldingen.order_by("rij", "id")]
+    monkeypatch.setattr(limieten, "BESTAND_PARTIJ", 2)
+    gelezen = list(meldingen_lezen(organisatie_id=gemeente.pk, bestand_id=bestand.pk))
+    assert [(melding.rij, melding.tekst) for melding in gelezen] == alle
+    assert len(alle) == 16
+    assert list(meldingen_lezen(organisatie_id=andere_gemeente.pk, bestand_id=bestand.pk)) == []

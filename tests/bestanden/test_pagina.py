@@ -30,6 +30,32 @@ def test_insturen_leidt_naar_de_pagina_van_het_bestand(als_bemiddelaar: Client, 
     assert "wordt gecontroleerd" in pagina.content.decode()
 
 
+def test_terug_en_een_ander_bestand_kiezen_is_een_andere_levering(
+    als_bemiddelaar: Client, gemeente: Organisatie
+) -> None:
+    formulier = {"formulier_id": str(uuid.uuid4())}
+    eerste, weer, ander = (
+        _insturen(als_bemiddelaar, f"Eigen kenmerk;Postcode\nW{nummer};7001AB\n".encode(), **formulier)
+        for nummer in (1, 1, 2)
+    )
+    assert eerste.url == weer.url != ander.url
+    with organisatie_transactie(gemeente.pk):
+        assert Bestand.objects.count() == 2
+
+
+def test_nog_eens_insturen_waarover_al_is_besloten_laat_zien_wat_het_werd(
+    als_bemiddelaar: Client, gemeente: Organisatie
+) -> None:
+    formulier = {"formulier_id": str(uuid.uuid4())}
+    inhoud = b"Eigen kenmerk;Postcode\nW1;7001AB\n"
+    adres = _insturen(als_bemiddelaar, inhoud, **formulier).url
+    with organisatie_transactie(gemeente.pk):
+        bestand = Bestand.objects.get()
+    als_bemiddelaar.post(reverse("bestanden:annuleren", args=[bestand.pk]))
+    antwoord = _insturen(als_bemiddelaar, inhoud, **formulier)
+    assert (antwoord.status_code, antwoord.url) == (302, adres)
+
+
 def test_zonder_bestand_zegt_het_formulier_wat_er_mist(als_bemiddelaar: Client) -> None:
     antwoord = als_bemiddelaar.post(reverse("bestanden:nieuw"), {"formulier_id": str(uuid.uuid4())})
     assert antwoord.status_code == 422
@@ -94,13 +120,15 @@ def test_landelijk_beheerder_komt_er_niet_in(als_landelijk_beheerder: Client) ->
 
 @pytest.mark.parametrize("soort", ["werkzoekende", "vacature"])
 @pytest.mark.parametrize("extensie", ["csv", "xlsx"])
-def test_sjabloon_is_te_downloaden_en_weer_aan_te_leveren(
+def test_sjabloon_is_te_downloaden_en_zegt_dat_de_voorbeelden_weg_moeten(
     als_bemiddelaar: Client, aanleveren: Aanleveren, soort: str, extensie: str
 ) -> None:
     antwoord = als_bemiddelaar.get(reverse("bestanden:sjabloon", args=[soort, extensie]))
     assert f"sjabloon-{soort[:4]}" in antwoord["Content-Disposition"]
     bestand = aanleveren(inhoud=antwoord.content, soort=soort)
-    assert (bestand.status, bestand.aantal_fout) == ("gecontroleerd", 0)
+    assert (bestand.status, bestand.aantal_fout) == ("afgekeurd", 3)
+    pagina = als_bemiddelaar.get(reverse("bestanden:toon", args=[bestand.pk])).content.decode()
+    assert "Deze rij is een voorbeeld uit het sjabloon. Verwijder deze rij." in pagina
 
 
 def test_onbekend_sjabloon_is_404(als_bemiddelaar: Client) -> None:

@@ -116,6 +116,23 @@ def test_bewaartermijnen(aanleveren: Aanleveren, gemeente: Organisatie) -> None:
         assert not Lijst.objects.exists()
 
 
+def test_wie_na_een_dag_nog_wacht_op_controle_hoort_dat_het_bestand_weg_is(gemeente: Organisatie) -> None:
+    with organisatie_transactie(gemeente.pk):
+        bestand = bestand_aanleveren(
+            door=None,
+            organisatie=gemeente,
+            soort="werkzoekende",
+            naam="l.csv",
+            inhoud=b"Eigen kenmerk;Postcode\nW1;7001AB\n",
+        )
+        Bestand.objects.filter(pk=bestand.pk).update(created_at=Now() - limieten.BESTAND_BEWAREN - timedelta(minutes=1))
+    assert bestanden_vegen(organisatie_id=gemeente.pk) == []
+    assert bestand_controleren(organisatie_id=gemeente.pk, bestand_id=bestand.pk) is False
+    with organisatie_transactie(gemeente.pk):
+        bestand.refresh_from_db()
+    assert (bestand.status, bestand.reden_code, bestand.inhoud) == ("mislukt", "kopie_weg", None)
+
+
 def _oud_bestand(gemeente: Organisatie, status: str, **velden: object) -> Bestand:
     """An upload that nobody has to do anything with any more, but for what the test adds."""
     return Bestand.objects.create(

@@ -54,6 +54,7 @@ def test_snelheid_en_tijd_die_nog_over_is(bestand: Bestand) -> None:
     assert (voortgang.rijen, voortgang.totaal) == (250, 1000)
     assert voortgang.per_seconde in range(20, 26)
     assert voortgang.seconden_over in range(30, 36)
+    assert voortgang.gezegd == "25 procent van de rijen is gecontroleerd."
 
 
 def test_wat_nog_niet_te_zeggen_is_staat_er_niet(bestand: Bestand, als_bemiddelaar: Client) -> None:

@@ -17,6 +17,7 @@ from portal.bestanden.api.problemen import Apifout
 from portal.bestanden.forms import ProgrammaForm
 from portal.bestanden.models import Bestand
 from portal.kern import limieten
+from portal.kern.tenant import lang_nadenken
 from portal.kern.verzoek import bekend_programma
 
 M = TypeVar("M", bound=Model)
@@ -36,6 +37,8 @@ def aanleveren(aanroep: Aanroep) -> Antwoord:
     if len(verzoek) > _VERZOEK_MAX:
         raise Apifout(400, "idempotency_key", f"Idempotency-Key mag hoogstens {_VERZOEK_MAX} tekens lang zijn.")
     bekend_programma(request)
+    # What is sent arrives while it is read here; a slow line must not cost the transaction.
+    lang_nadenken(limieten.BESTAND_LEZEN)
     form = ProgrammaForm(request.POST, request.FILES)
     if not form.is_valid():
         fouten = [

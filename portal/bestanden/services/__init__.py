@@ -2,7 +2,7 @@
 
 from portal.bestanden.fouten import Bestandsfout, Melding
 from portal.bestanden.keuring import Gekeurd, Keuring
-from portal.bestanden.services.aanleveren import bestand_aanleveren
+from portal.bestanden.services.aanleveren import VerzoekHergebruikt, bestand_aanleveren
 from portal.bestanden.services.activeren import (
     AndereWijze,
     IntussenGewijzigd,
@@ -36,7 +36,8 @@ from portal.bestanden.services.indelen import (
     niet_begrepen,
     proef_lezen,
 )
-from portal.bestanden.services.programma import VerzoekHergebruikt, bestand_van_programma, bestand_vanzelf_activeren
+from portal.bestanden.services.meldingen import meldingen_lezen
+from portal.bestanden.services.programma import bestand_van_programma, bestand_vanzelf_activeren
 from portal.bestanden.services.repareren import KopieWeg, geweigerde_rijen_schrijven
 from portal.bestanden.services.vegen import bestanden_vegen, bestanden_vegen_overal
 from portal.bestanden.services.verwerken import bestand_afronden, bestand_verwerken
@@ -81,6 +82,7 @@ __all__ = [
     "is_te_maskeren",
     "is_te_wijzigen",
     "kolomindeling_vergeten",
+    "meldingen_lezen",
     "niet_begrepen",
     "proef_lezen",
 ]

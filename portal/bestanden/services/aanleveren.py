@@ -1,5 +1,6 @@
 """Taking in a file: read at once, kept encrypted and without BSNs, checked in the background."""
 
+import hashlib
 from functools import partial
 from typing import BinaryIO
 from uuid import UUID
@@ -17,9 +18,15 @@ from portal.kern import limieten
 from portal.kern.bsn import zonder_bsn
 from portal.kern.hints import hint_sturen
 from portal.kern.tenant import lang_nadenken
-from portal.organisaties.models import Medewerker, Organisatie
-from portal.profielen.models import Soort
+from portal.organisaties.models import Medewerker, Organisatie, Toegangssleutel
+from portal.profielen.models import Soort, Wijze
 
+
+class VerzoekHergebruikt(Exception):
+    """The same form page, or the same `Idempotency-Key`, came before with something else."""
+
+
+_STUK = 1 << 20
 TAAK = "portal.bestanden.tasks.bestand_controleren_taak"
 
 
@@ -33,6 +40,9 @@ def bestand_aanleveren(
     formulier_id: UUID | None = None,
     keuzes: Keuzes | None = None,
     maskeren: bool = False,
+    wijze: str = Wijze.VERVANGEN,
+    sleutel: Toegangssleutel | None = None,
+    vanzelf_tot: int | None = None,
 ) -> Bestand:
     """Read a file, keep what may be kept of it, and have it checked once this transaction is committed.
 
@@ -43,15 +53,26 @@ def bestand_aanleveren(
         soort: "werkzoekende" or "vacature".
         naam: as the user knows the file; only shown, never used as a path.
         inhoud: the file, or a stream that can seek; at most `BESTAND_MAX_BYTES`.
-        formulier_id: id of the form page; a second submit of the same page gets the bestand of the first.
+        formulier_id: id of the form page; a second submit of the same, with the same file and choices, gets the bestand of the
+            first as it is by then.
         keuzes: what the user says about the file, where the portal would guess wrong.
         maskeren: take what could identify a person out of free texts.
+        wijze: what the list will do to the one that is online; it can be chosen anew.
+        sleutel: the key of the program that delivers it.
+        vanzelf_tot: the percentage of refused rows up to which the list may come online by itself; None: never.
 
-    Raises: Bestandsfout when the file cannot be used (docs/bestanden.md has the codes), before anything is stored.
+    Raises: before anything is stored, Bestandsfout when the file cannot be used (docs/bestanden.md has the codes), and
+        VerzoekHergebruikt when something else came with this `formulier_id`.
     """
     naam = zonder_bsn(naam.replace("\\", "/").rsplit("/", 1)[-1])[:200] or "bestand"
     # A million rows take half a minute to read, and this transaction says nothing meanwhile.
     lang_nadenken(limieten.BESTAND_LEZEN)
+    vingerafdruk = _vingerafdruk(
+        inhoud, msgspec.json.encode([soort, wijze, msgspec.to_builtins(keuzes), maskeren, vanzelf_tot])
+    )
+    eerder = _eerder(organisatie, formulier_id, vingerafdruk)
+    if eerder is not None:
+        return eerder
     with afgeschermd_lezen(inhoud, naam, keuzes) as lezing:
         kolommen = eerste_indeling(lezing.inlezing, organisatie, soort)
         return _bewaren(
@@ -67,10 +88,38 @@ def bestand_aanleveren(
                 rijen_totaal=lezing.inlezing.bladen[lezing.inlezing.blad].bsn.rijen,
                 door=door,
                 formulier_id=formulier_id,
+                vingerafdruk=vingerafdruk,
+                wijze=Wijze(wijze),
+                sleutel=sleutel,
+                vanzelf_tot=vanzelf_tot,
                 deadline=Now() + limieten.BESTAND_DEADLINE,
             ),
             lezing,
         )
+
+
+def _vingerafdruk(inhoud: bytes | BinaryIO, gekozen: bytes) -> str:
+    """Of a file and what was chosen with it."""
+    som = hashlib.blake2b(gekozen, digest_size=32)
+    if isinstance(inhoud, bytes):
+        som.update(inhoud)
+        return som.hexdigest()
+    inhoud.seek(0)
+    while stuk := inhoud.read(_STUK):
+        som.update(stuk)
+    inhoud.seek(0)
+    return som.hexdigest()
+
+
+def _eerder(organisatie: Organisatie, formulier_id: UUID | None, vingerafdruk: str) -> Bestand | None:
+    """What came with the same form before."""
+    if formulier_id is None:
+        return None
+    eerder = organisatie.bestanden.filter(formulier_id=formulier_id).first()
+    # Rows of before there were fingerprints have none.
+    if eerder is not None and eerder.vingerafdruk not in ("", vingerafdruk):
+        raise VerzoekHergebruikt
+    return eerder
 
 
 def _bewaren(bestand: Bestand, lezing: Lezing) -> Bestand:
@@ -79,11 +128,8 @@ def _bewaren(bestand: Bestand, lezing: Lezing) -> Bestand:
             bestand.save(force_insert=True)
             kopie_bewaren(bestand, lezing.inlezing, lezing.stukken)
     except IntegrityError:
-        eerder = (
-            bestand.organisatie.bestanden.filter(formulier_id=bestand.formulier_id).first()
-            if bestand.formulier_id
-            else None
-        )
+        # The second of two clicks, read at the same time as the first.
+        eerder = _eerder(bestand.organisatie, bestand.formulier_id, bestand.vingerafdruk)
         if eerder is None:
             raise
         return eerder

@@ -10,6 +10,7 @@ from psycopg.errors import LockNotAvailable
 from portal.bestanden.bewaren import kopie_verwijderen
 from portal.bestanden.models import Bestand
 from portal.bestanden.services.opruimen import concept_verwijderen
+from portal.bestanden.services.vanzelf import waarom_niet_vanzelf
 from portal.kern import limieten
 from portal.kern.claims import claim_nemen
 from portal.kern.hints import hint_sturen
@@ -54,12 +55,10 @@ class AndereWijze(NietTeActiveren):
 
 
 class IntussenGewijzigd(NietTeActiveren):
-    """What is online changed since somebody looked at the effect."""
+    """What is online changed since somebody looked at the effect, or the list itself was checked anew."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "Wat online staat is intussen gewijzigd. Bekijk opnieuw wat deze lijst doet, en activeer daarna."
-        )
+    def __init__(self, wat: str = "Wat online staat is intussen gewijzigd") -> None:
+        super().__init__(f"{wat}. Bekijk opnieuw wat deze lijst doet, en activeer daarna.")
 
 
 def bestand_klaarzetten(*, bestand: Bestand) -> tuple[Lijst, Effect]:
@@ -102,6 +101,7 @@ def bestand_activeren_vragen(
     basis: str | None = None,
     vervallen: int | None = None,
     wijze: str | None = None,
+    lijst_id: str = "",
 ) -> bool:
     """As `bestand_activeren`, but a large list is left to a worker: nobody waits a minute for a page.
 
@@ -109,6 +109,7 @@ def bestand_activeren_vragen(
 
     Args:
         wijze: what somebody chose on the page where they decided; None decides about the way that was chosen before.
+        lijst_id: the list of which they saw the effect; empty decides about the list as it is now.
 
     Returns: whether the list is online now.
     Raises: as `bestand_activeren`, and AndereWijze when `wijze` is not the one of which the effect was shown.
@@ -119,6 +120,8 @@ def bestand_activeren_vragen(
             return False
         if bestand.status == Bestand.Status.ACTIEF:
             return True
+        if lijst_id and lijst_id != str(bestand.lijst_id):
+            raise IntussenGewijzigd("De lijst is intussen opnieuw gecontroleerd")
         if wijze is not None and wijze != bestand.wijze:
             raise AndereWijze(wijze)
         lijst, effect = _besloten(bestand, basis, vervallen)
@@ -162,9 +165,8 @@ def bestand_activeren_uitvoeren(*, organisatie_id: UUID | str, bestand_id: UUID 
             bestand = aan_zet.filter(pk=bestand_id, status=Bestand.Status.ACTIVEREN, poging=poging).first()
             if bestand is None:
                 return False
-            lijst, _ = bestand_klaarzetten(bestand=bestand)
-            if lijst.klaar_voor != bestand.activeren_basis:
-                raise IntussenGewijzigd
+            lijst, effect = bestand_klaarzetten(bestand=bestand)
+            _opnieuw_beoordelen(bestand, lijst, effect)
             _activeren(bestand.activeren_door, bestand, lijst)
     except NietTeActiveren as fout:
         with organisatie_transactie(organisatie_id):
@@ -172,6 +174,16 @@ def bestand_activeren_uitvoeren(*, organisatie_id: UUID | str, bestand_id: UUID 
             terug.update(status=Bestand.Status.GECONTROLEERD, lease_tot=None, reden=fout.melding, updated_at=Now())
         return False
     return True
+
+
+def _opnieuw_beoordelen(bestand: Bestand, lijst: Lijst, effect: Effect) -> None:
+    """Whether what was decided still holds now that a worker gets to it."""
+    if bestand.vanzelf_tot is not None and bestand.activeren_door is None:
+        # Nobody looked at an effect that may have changed since: what the program asked for is asked again.
+        if reden := waarom_niet_vanzelf(bestand, effect):
+            raise NietTeActiveren(reden)
+    elif lijst.klaar_voor != bestand.activeren_basis:
+        raise IntussenGewijzigd
 
 
 def _besloten(bestand: Bestand, basis: str | None, vervallen: int | None) -> tuple[Lijst, Effect]:

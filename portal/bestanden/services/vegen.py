@@ -132,6 +132,13 @@ def _bewaartermijnen() -> None:
     for bestand in Bestand.objects.filter(oud, inhoud__isnull=False).exclude(status=Bestand.Status.BEZIG):
         kopie_verwijderen(bestand)
     _delen_zonder_begin().delete()
+    # Checked anew was asked for just before its day was over.
+    Bestand.objects.filter(status=Bestand.Status.WACHTRIJ, inhoud__isnull=True).update(
+        status=Bestand.Status.MISLUKT,
+        deadline=None,
+        reden_code="kopie_weg",
+        reden="De inhoud van dit bestand is een dag bewaard en is er niet meer. Lever het bestand opnieuw aan.",
+    )
     _nooit_ingedeeld().update(
         status=Bestand.Status.GEANNULEERD,
         reden="De kolommen zijn niet binnen een dag gekozen. Het bestand is daarom verwijderd; lever het opnieuw aan.",

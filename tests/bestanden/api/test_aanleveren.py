@@ -110,6 +110,24 @@ def test_twee_keer_sturen_geeft_een_bestand(leveren: Leveren, programma: Client,
         assert Bestand.objects.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("rij", "velden"),
+    [
+        (GOED.replace("24", "32"), {}),
+        (GOED, {"wijze": "aanvullen"}),
+        (GOED, {"activeren": "automatisch"}),
+        (GOED, {"maskeren": "ja"}),
+    ],
+)
+def test_iets_anders_onder_dezelfde_naam_gaat_niet_stil_verloren(
+    leveren: Leveren, rij: str, velden: dict[str, str]
+) -> None:
+    kop = {"Idempotency-Key": "export-2026-11-26"}
+    assert leveren(GOED, koppen=kop).status_code == 202
+    antwoord = leveren(rij, koppen=kop, **velden)
+    assert (antwoord.status_code, antwoord.json()["code"]) == (422, "idempotency_key")
+
+
 def test_dezelfde_naam_van_een_andere_sleutel_is_een_andere_levering(
     leveren: Leveren, gemeente: Organisatie, organisatiebeheerder: Medewerker
 ) -> None:

@@ -107,6 +107,30 @@ def test_een_grote_lijst_gaat_naar_de_worker(
         assert Activering.objects.get().namens == "Programma “Nachtelijke export”"
 
 
+def test_van_twee_grote_lijsten_komt_de_nieuwste_online(
+    leveren: Leveren, gemeente: Organisatie, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limieten, "ACTIVEREN_DIRECT", 1)
+    oud, nieuw = (_geleverd(leveren, gemeente, *_rijen(aantal)) for aantal in (5, 6))
+    for bestand in (oud, nieuw):
+        assert bestand_activeren_uitvoeren(organisatie_id=gemeente.pk, bestand_id=bestand.pk)
+    with organisatie_transactie(gemeente.pk):
+        assert ActieveLijst.objects.get().lijst_id == nieuw.lijst_id
+
+
+def test_wat_intussen_ongewoon_werd_wacht_op_een_mens(
+    leveren: Leveren, gemeente: Organisatie, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limieten, "ACTIVEREN_DIRECT", 1)
+    groot, klein = (_geleverd(leveren, gemeente, *_rijen(aantal)) for aantal in (20, 6))
+    assert bestand_activeren_uitvoeren(organisatie_id=gemeente.pk, bestand_id=groot.pk)
+    assert not bestand_activeren_uitvoeren(organisatie_id=gemeente.pk, bestand_id=klein.pk)
+    with organisatie_transactie(gemeente.pk):
+        klein.refresh_from_db()
+    assert klein.status == "gecontroleerd"
+    assert "Er vervallen 14 van de 20" in klein.reden
+
+
 def test_een_afgekeurd_bestand_zegt_waarom(leveren: Leveren, programma: Client, gemeente: Organisatie) -> None:
     bestand = _geleverd(leveren, gemeente, *_rijen(2, fout=2), weigergrens="100")
     assert bestand.status == "afgekeurd"

@@ -48,9 +48,8 @@ class Command(BaseCommand):
                     naam=pad.name,
                     inhoud=inhoud,
                     maskeren=opties["maskeren"],
+                    wijze=Wijze.AANVULLEN if opties["aanvullen"] else Wijze.VERVANGEN,
                 )
-                wijze = Wijze.AANVULLEN if opties["aanvullen"] else Wijze.VERVANGEN
-                services.bestand_wijze_kiezen(bestand=bestand, wijze=wijze)
         except OSError as fout:
             raise CommandError(f"{pad} is niet te lezen: {fout.strerror}") from fout
         except services.Bestandsfout as fout:
