@@ -1,5 +1,6 @@
 """What the page for choosing columns shows and reads back: no databank, no request."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -12,12 +13,20 @@ from django.utils.safestring import SafeString, mark_safe
 from exchange_client.standaard.beroepen import beroepen_lijkend_op, naam_bij
 from exchange_client.standaard.talen import taal_tonen
 from portal.bestanden.indelingen import Soort
-from portal.bestanden.indelingen.keuzes import SPLITSINGEN, Kolomkeuze, Voorbereiding, kolomsleutels
+from portal.bestanden.indelingen.keuzes import (
+    SPLITSINGEN,
+    Kolomkeuze,
+    Voorbereiding,
+    kolomsleutels,
+    lees_cel,
+    woordfout,
+    woordfouten,
+)
 from portal.bestanden.indelingen.velden import Veld, velden
 from portal.bestanden.services import Kolombeeld
 from portal.bestanden.tekst import ingekort
+from portal.bestanden.waarden.eenvoudig import datum_lezen
 from portal.bestanden.waarden.open_lijsten import beroep_lezen
-from portal.bestanden.waarden.uitkomst import Gelezen
 
 _VOORBEELDEN = 3
 _VERTALINGEN = 12
@@ -41,6 +50,7 @@ class Vertaalregel:
     van: str
     naar: str
     lijkend: tuple[str, ...] = ()
+    fout: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +64,16 @@ class Kolomregel:
     gelezen: list[Gelezencel] = field(default_factory=list)
     vertalingen: list[Vertaalregel] = field(default_factory=list)
     fout: str = ""
+
+    @property
+    def meldingen(self) -> list[tuple[str, str]]:
+        """What is wrong with it, each with the id of the input that it is about."""
+        keuze = [(f"veld-{self.beeld.plek}", self.fout)] if self.fout else []
+        return keuze + [
+            (f"naar-{self.beeld.plek}-{nummer}", f"{regel.van}: {regel.fout}")
+            for nummer, regel in enumerate(self.vertalingen)
+            if regel.fout
+        ]
 
     @property
     def waarom(self) -> str:
@@ -100,6 +120,12 @@ def kolomregels(
         keuze = keuzes.get(beeld.plek)
         veld = mogelijk.get(keuze.veld) if keuze else None
         verder = (niet_begrepen or {}).get(beeld.plek, ())
+        fout = fouten.get(beeld.plek, "")
+        per_woord = woordfouten(veld, keuze) if fout and veld is not None and keuze is not None else {}
+        if fout == woordfout(per_woord):
+            fout = ""  # it stands beside the words
+        else:
+            per_woord = {}
         regels.append(
             Kolomregel(
                 beeld,
@@ -107,8 +133,8 @@ def kolomregels(
                 veld,
                 _opties(soort, keuze.veld if keuze else ""),
                 _gelezen(beeld, keuze, veld),
-                _vertalingen(beeld, keuze, veld, verder),
-                fouten.get(beeld.plek, ""),
+                _vertalingen(beeld, keuze, veld, verder, per_woord),
+                fout,
             )
         )
     return regels
@@ -167,15 +193,6 @@ def _zin(tekst: str) -> str:
     return tekst[:1].upper() + tekst[1:]
 
 
-def lees_cel(veld: Veld, keuze: Kolomkeuze, cel: str) -> Gelezen:
-    """What the portal makes of one cell of a column, apart from other columns for the same field."""
-    if veld.deel is not None:
-        voorbereid = " ".join(Voorbereiding((veld,), (keuze,)).vertaald(keuze, cel))
-        return veld.lezer(voorbereid) if voorbereid else Gelezen()
-    voorbereid = Voorbereiding((veld,), (keuze,))([cel])
-    return veld.kolom.lezer(voorbereid) if voorbereid else Gelezen()
-
-
 def waarde_tonen(veld: Veld, waarde: Any) -> str:
     """A value of the standard in the words of the page."""
     if waarde is None:
@@ -183,7 +200,11 @@ def waarde_tonen(veld: Veld, waarde: Any) -> str:
     if isinstance(waarde, list):
         return ", ".join(waarde_tonen(veld, lid) for lid in waarde)
     if isinstance(waarde, dict):
-        return " · ".join(waarde_tonen(veld, lid) for lid in waarde.values())
+        return " · ".join(
+            _datum_tonen(lid) if naam.startswith("datum") else waarde_tonen(veld, lid) for naam, lid in waarde.items()
+        )
+    if veld.lezer is datum_lezen:
+        return _datum_tonen(waarde)
     op_waarde = {veld.lezer(optie).waarde: optie for optie in veld.opties}
     if waarde in op_waarde:
         return op_waarde[waarde]
@@ -191,15 +212,25 @@ def waarde_tonen(veld: Veld, waarde: Any) -> str:
     return naam_bij(tekst) or taal_tonen(tekst)
 
 
+def _datum_tonen(iso: str) -> str:
+    datum = dt.date.fromisoformat(iso)
+    return f"{datum.day}-{datum.month}-{datum.year}"
+
+
+def _met_eigen_woorden(veld: Veld) -> bool:
+    """Whether words of the file's own can be given a meaning for this field."""
+    return bool(veld.opties) or veld.lezer is beroep_lezen or veld.kolom.doel.endswith("sector")
+
+
 def _vertalingen(
-    beeld: Kolombeeld, keuze: Kolomkeuze | None, veld: Veld | None, verder: Sequence[str]
+    beeld: Kolombeeld,
+    keuze: Kolomkeuze | None,
+    veld: Veld | None,
+    verder: Sequence[str],
+    fouten: Mapping[str, str],
 ) -> list[Vertaalregel]:
     """The words for which a meaning was given, and those the portal does not know."""
-    if (
-        keuze is None
-        or veld is None
-        or not (veld.opties or veld.lezer is beroep_lezen or veld.kolom.doel.endswith("sector"))
-    ):
+    if keuze is None or veld is None or not _met_eigen_woorden(veld):
         return []
     regels = dict(keuze.vertaling)
     zonder = Kolomkeuze(keuze.kop, keuze.veld, keuze.nummer, keuze.splitsen)
@@ -212,7 +243,10 @@ def _vertalingen(
     beroepen = veld.lezer is beroep_lezen
     return [
         Vertaalregel(
-            van, naar or ("" if van not in keuze.vertaling else LEEG), beroepen_lijkend_op(van) if beroepen else ()
+            van,
+            naar or ("" if van not in keuze.vertaling else LEEG),
+            beroepen_lijkend_op(van) if beroepen else (),
+            fouten.get(van, ""),
         )
         for van, naar in list(regels.items())[:_VERTALINGEN]
     ]
@@ -232,7 +266,8 @@ def keuzes_lezen(gegevens: MultiValueDict[str, str], kop: Sequence[str], soort: 
             code,
             nummer,
             splitsen if splitsen in SPLITSINGEN and mogelijk[code].meer else "",
-            _vertaling_lezen(gegevens, plek),
+            # Not the words of a field that was chosen before this one: nobody would see them any more.
+            _vertaling_lezen(gegevens, plek) if _met_eigen_woorden(mogelijk[code]) else {},
         )
     return uitkomst
 

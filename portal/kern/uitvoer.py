@@ -7,6 +7,7 @@ in from one person would run on the computer of another. Numbers and dates stay 
 import csv
 import datetime as dt
 import io
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.worksheet._writer import WorksheetWriter
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +82,24 @@ def csv_schrijven(kop: Sequence[str], rijen: Iterable[Sequence[Cel]]) -> Iterato
 
 @dataclass(frozen=True)
 class Blad:
-    """One sheet: heading, rows, and the width of the columns in characters (short lists are filled up)."""
+    """One sheet: heading, rows, and the width of the columns in characters (short lists are filled up).
+
+    `terugloop`: whether long texts go on below each other, in all columns or in those at these places.
+    """
 
     naam: str
     kop: Sequence[str]
     rijen: Iterable[Sequence[Cel]]
     breedtes: Sequence[int] = field(default_factory=tuple)
-    terugloop: bool = False
+    terugloop: bool | frozenset[int] = False
 
 
-def _xlsx_cel(vel: WriteOnlyWorksheet, waarde: Cel, *, terugloop: bool) -> WriteOnlyCell:
+_TERUGLOOP = Alignment(wrap_text=True, vertical="top")
+# Beside a cell that goes on: else the row is read at the top of one cell and at the bottom of the next.
+_BOVENAAN = Alignment(vertical="top")
+
+
+def _xlsx_cel(vel: WriteOnlyWorksheet, waarde: Cel, plaatsing: Alignment | None = None) -> WriteOnlyCell:
     opmerking = ""
     if isinstance(waarde, bool):
         waarde = "Ja" if waarde else "Nee"
@@ -107,9 +117,28 @@ def _xlsx_cel(vel: WriteOnlyWorksheet, waarde: Cel, *, terugloop: bool) -> Write
     if opmerking:
         cel.fill = _GEEL
         cel.comment = Comment(_NIET_IN_XML.sub("", opmerking), "VUM-portaal", width=320, height=96)
-    if terugloop:
-        cel.alignment = Alignment(wrap_text=True, vertical="top")
+    if plaatsing is not None:
+        cel.alignment = plaatsing
     return cel
+
+
+def _plaatsing(terugloop: bool | frozenset[int], plek: int) -> Alignment | None:
+    if isinstance(terugloop, frozenset):
+        return _TERUGLOOP if plek in terugloop else _BOVENAAN
+    return _TERUGLOOP if terugloop else None
+
+
+class _InGeheugen(WorksheetWriter):  # type: ignore[misc]  # openpyxl has no types
+    """Writes a sheet to memory. openpyxl would first write it, with everything about everybody, to a file of its own that
+    stays behind when the process is killed.
+    """
+
+    def __init__(self, vel: WriteOnlyWorksheet) -> None:
+        self._geheugen = os.memfd_create("blad")
+        super().__init__(vel, out=f"/proc/self/fd/{self._geheugen}")
+
+    def cleanup(self) -> None:
+        os.close(self._geheugen)
 
 
 def xlsx_schrijven(bladen: Sequence[Blad]) -> bytes:
@@ -122,13 +151,15 @@ def xlsx_schrijven(bladen: Sequence[Blad]) -> bytes:
         for plek, kopje in enumerate(blad.kop):
             breedte = blad.breedtes[plek] if plek < len(blad.breedtes) else max(12, min(len(kopje) + 4, 40))
             vel.column_dimensions[get_column_letter(plek + 1)].width = breedte
-        kopcellen = [_xlsx_cel(vel, kopje, terugloop=False) for kopje in blad.kop]
+        vel._writer = _InGeheugen(vel)
+        vel._writer.write_top()
+        kopcellen = [_xlsx_cel(vel, kopje) for kopje in blad.kop]
         for cel in kopcellen:
             cel.font = Font(bold=True)
             cel.fill = PatternFill("solid", fgColor="E6EEF7")
         vel.append(kopcellen)
         for rij in blad.rijen:
-            vel.append([_xlsx_cel(vel, waarde, terugloop=blad.terugloop) for waarde in rij])
+            vel.append([_xlsx_cel(vel, waarde, _plaatsing(blad.terugloop, plek)) for plek, waarde in enumerate(rij)])
     uit = io.BytesIO()
     boek.save(uit)
     return uit.getvalue()

@@ -81,6 +81,11 @@ def test_echte_tekst_met_regels_blijft_een_cel() -> None:
     assert uitkomst.goed[0].profiel["persoonlijkePresentatie"] == "Regel een;\nregel twee.\n\nRegel vier."
 
 
+def test_tekst_met_alleen_achteraan_een_regeleinde_blijft_een_cel() -> None:
+    inhoud = b'Eigen kenmerk;Postcode;Persoonlijke presentatie\nA;7001AB;"Kan lassen; en timmeren\n"\nB;7001AB;x\n'
+    assert [rij.sleutel for rij in keuren(inhoud).goed] == ["A", "B"]
+
+
 def test_te_veel_open_aanhalingstekens_is_een_kapot_bestand() -> None:
     regels = "".join(f'"A{nummer};7001AB\n' for nummer in range(limieten.CSV_MAX_QUOTEFOUTEN * 3))
     with pytest.raises(Bestandsfout) as gevangen:

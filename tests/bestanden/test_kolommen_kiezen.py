@@ -143,6 +143,14 @@ def test_keuzes_die_geen_lijst_maken(velden: dict[str, str], woorden: str) -> No
         keuzes_koppelen(_keuzes(**velden), ("Nr", "PC", "X", "Y"), "werkzoekende")
 
 
+def test_een_kolomnaam_met_een_punt_geeft_geen_twee_punten() -> None:
+    keuzes = [Kolomkeuze("klantnr", SLEUTEL), *_keuzes(PC=POSTCODE, X=SLEUTEL)]
+    with pytest.raises(Kolommenfout) as gevangen:
+        keuzes_koppelen(keuzes, ("Klant nr.", "PC", "X"), "werkzoekende")
+    ((_, tekst),) = gevangen.value.fouten
+    assert tekst.startswith('"Eigen kenmerk" is al gekozen bij Klant nr. Kies')
+
+
 def test_kolommen_zonder_naam_en_met_dezelfde_naam() -> None:
     kop = ("Naam", "", "naam", "", "jan@example.nl")
     assert list(kolomsleutels(kop))[:4] == [("naam", 1), ("", 1), ("naam", 2), ("", 2)]

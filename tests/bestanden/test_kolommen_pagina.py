@@ -147,6 +147,66 @@ def test_voorbeeld_bijwerken_zonder_javascript(als_bemiddelaar: Client, insturen
     assert "er 3 goed" in vertaald
 
 
+def test_een_betekenis_die_niet_bestaat_wordt_geweigerd_bij_het_woord(
+    als_bemiddelaar: Client, insturen: Insturen, gemeente: Organisatie
+) -> None:
+    bestand = insturen("K1;7001AB;Poetshulp;", "K2;7001AB;Kok;")
+    woorden = {"van-2-0": "poetshulp", "naar-2-0": "Wasmachinefluisteraar"}
+    antwoord = als_bemiddelaar.post(_pagina(bestand), {"doe": "opslaan", **GEKOZEN, **woorden})
+    inhoud = antwoord.content.decode()
+    assert antwoord.status_code == 422
+    assert '<a href="#naar-2-0">poetshulp: Kies een beroep uit de lijst.' in inhoud
+    assert 'aria-describedby="naar-2-0-fout"' in inhoud
+    assert 'value="Wasmachinefluisteraar"' in inhoud
+    # Beside the word, not beside the field that was chosen.
+    assert 'id="veld-2-fout"' not in inhoud
+    assert _nu(bestand).status == "indelen"
+    with organisatie_transactie(gemeente.pk):
+        assert not Kolomindeling.objects.exists()
+
+
+def test_een_half_begrepen_betekenis_wordt_ook_geweigerd(als_bemiddelaar: Client, insturen: Insturen) -> None:
+    bestand = insturen("K1;7001AB;Poetshulp;")
+    woorden = {"van-2-0": "poetshulp", "naar-2-0": "Kok | Wasmachinefluisteraar"}
+    antwoord = als_bemiddelaar.post(_pagina(bestand), {"doe": "opslaan", **GEKOZEN, **woorden})
+    assert antwoord.status_code == 422
+
+
+@pytest.mark.parametrize("naar", ["Kok", "Kok | Lasser", "-", ""])
+def test_een_betekenis_die_bestaat_of_niets_mag(als_bemiddelaar: Client, insturen: Insturen, naar: str) -> None:
+    bestand = insturen("K1;7001AB;Poetshulp;", "K2;7001AB;Kok;")
+    woorden = {"van-2-0": "poetshulp", "naar-2-0": naar}
+    als_bemiddelaar.post(_pagina(bestand), {"doe": "opslaan", **GEKOZEN, **woorden})
+    assert _nu(bestand).status == "wachtrij"
+
+
+def test_woorden_van_een_ander_veld_gaan_niet_mee(als_bemiddelaar: Client, insturen: Insturen) -> None:
+    """Without script the boxes of the field that was chosen first are sent along."""
+    bestand = insturen("K1;7001AB;36;", "K2;7001AB;40;")
+    woorden = {"veld-2": "werktijden.aantalWerkurenPerWeekMaximaal", "van-2-0": "36", "naar-2-0": "Kok"}
+    als_bemiddelaar.post(_pagina(bestand), {"doe": "opslaan", **GEKOZEN, **woorden})
+    assert _nu(bestand).kolommen[2]["vertaling"] == {}
+
+
+def test_datums_in_het_voorbeeld_zoals_mensen_ze_schrijven(als_bemiddelaar: Client, insturen: Insturen) -> None:
+    bestand = insturen("K1;7001AB;2026-02-01;Kok : Oost : 2019-03-01")
+    velden = {
+        "veld-2": "flexibiliteit.datumAanvangBeschikbaarVoorWerk",
+        "veld-3": "arbeidsmarktkwalificatie.werkervaring",
+    }
+    inhoud = als_bemiddelaar.post(_pagina(bestand), {"doe": "voorbeeld", **GEKOZEN, **velden}).content.decode()
+    assert "Zo lezen we het: </span>1-2-2026" in inhoud
+    assert "Oost · 1-3-2019" in inhoud
+
+
+def test_de_uitleg_van_alle_velden_opent_naast_de_keuzes(als_bemiddelaar: Client, insturen: Insturen) -> None:
+    inhoud = als_bemiddelaar.get(_pagina(insturen(*RIJEN))).content.decode()
+    link = re.search(r"<a [^>]*/velden/[^>]*>[^<]*</a>", inhoud)
+    assert link is not None
+    assert 'target="_blank" rel="noopener"' in link[0]
+    assert "(opent in een nieuw tabblad)" in link[0]
+
+
 def test_met_htmx_komt_alleen_de_kolom_en_het_voorbeeld(als_bemiddelaar: Client, insturen: Insturen) -> None:
     bestand = insturen(*RIJEN)
     inhoud = als_bemiddelaar.post(

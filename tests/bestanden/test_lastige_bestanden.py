@@ -138,6 +138,16 @@ GEVALLEN = {
     "telefoon wetenschappelijk": Geval(
         "a.csv", als_csv(("W-1", "7001AB", "6,12E+08"), kop=TEL), 0, 1, ("2 fout telefoon_afgerond",)
     ),
+    "kenmerk wetenschappelijk": Geval(
+        "a.csv", _tekst("1,23457E+11;7001AB;x", "W-2;7001AB;x"), 1, 1, ("2 fout kenmerk_afgerond",)
+    ),
+    "uren uit een formule": Geval(
+        "a.csv",
+        als_csv(("W-1", "7001AB", "", "22,799999999999997", "36", ""), kop=KOP),
+        1,
+        0,
+        ("2 let_op getal_afgerond",),
+    ),
     "telefoon zonder nul": Geval(
         "a.csv", als_csv(("W-1", "7001AB", "612345678"), kop=TEL), 1, 0, ("2 let_op telefoon_nul_aangevuld",)
     ),
@@ -180,6 +190,13 @@ GEVALLEN = {
     ),
     "xlsx": Geval("a.xlsx", als_xlsx(("W-1", "7001AB"), kop=KORT), 1, 0),
     "xlsx met getallen": Geval("a.xlsx", als_xlsx((1001, "7001AB"), (1002.0, "7001AB"), kop=KORT), 2, 0),
+    "xlsx met te lange getallen als kenmerk": Geval(
+        "a.xlsx",
+        als_xlsx((12345678901234567, "7001AB"), (12345678901234568, "7001AB"), kop=KORT),
+        0,
+        2,
+        ("2 fout kenmerk_afgerond", "3 fout kenmerk_afgerond"),
+    ),
     "xlsx met datum": Geval(
         "a.xlsx", als_xlsx(("W-1", "7001AB", dt.date(2026, 3, 31)), kop=(*KORT, "Beschikbaar vanaf")), 1, 0
     ),

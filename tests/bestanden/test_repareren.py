@@ -38,6 +38,12 @@ def _werkboek(client: Client, bestand: Bestand) -> Any:
     return openpyxl.load_workbook(io.BytesIO(antwoord.content))
 
 
+def _bytes(boek: Any) -> bytes:
+    uit = io.BytesIO()
+    boek.save(uit)
+    return uit.getvalue()
+
+
 def test_alleen_de_geweigerde_rijen_met_de_meldingen_naast_de_cellen(
     als_bemiddelaar: Client, aanleveren: Aanleveren
 ) -> None:
@@ -56,6 +62,49 @@ def test_alleen_de_geweigerde_rijen_met_de_meldingen_naast_de_cellen(
     assert (rijen[2][2].value, rijen[2][2].data_type) == ("=W4", "s")
 
 
+def test_eerst_de_fouten_dan_de_opmerkingen_elk_op_een_regel(als_bemiddelaar: Client, aanleveren: Aanleveren) -> None:
+    bestand = aanleveren("W1;7001AB;Onzinberoep;22,5;twee;", "W2;7001AB;Kok;22,5;24;jan@")
+    rijen = list(_werkboek(als_bemiddelaar, bestand).active.iter_rows(min_row=2))
+    eerste = rijen[0][1].value.split("\n")
+    assert [regel.split(":")[0] for regel in eerste] == ["Uren per week maximaal", "Let op", "Let op"]
+    assert eerste[1].startswith("Let op: Beroepen: Het beroep")
+    assert rijen[0][1].alignment.wrap_text
+    assert not rijen[0][2].alignment.wrap_text
+
+
+def test_een_dubbel_kenmerk_komt_met_beide_rijen_terug(als_bemiddelaar: Client, aanleveren: Aanleveren) -> None:
+    """Alone, the second row would take the place of the first as soon as it is delivered."""
+    bestand = aanleveren("W1;7001AB;Kok;20;24;", "W2;7001AB;Kok;20;24;", "W1;7002AB;Lasser;20;24;")
+    boek = _werkboek(als_bemiddelaar, bestand)
+    rijen = list(boek.active.iter_rows(min_row=2))
+    assert [[rij[0].value, rij[2].value] for rij in rijen] == [[2, "W1"], [4, "W1"]]
+    assert rijen[0][1].value == (
+        "Eigen kenmerk: Deze rij heeft hetzelfde kenmerk als rij 4. Een van beide moet weg: verwijder rij 2 of rij 4."
+    )
+    assert rijen[0][2].comment is not None
+    opnieuw = aanleveren(inhoud=_bytes(boek))
+    assert (opnieuw.aantal_goed, opnieuw.aantal_fout) == (1, 1)
+    boek.active.delete_rows(2)
+    assert aanleveren(inhoud=_bytes(boek)).aantal_goed == 1
+
+
+def test_ook_een_rij_met_een_andere_fout_neemt_de_goede_met_haar_kenmerk_mee(
+    als_bemiddelaar: Client, aanleveren: Aanleveren
+) -> None:
+    bestand = aanleveren("W1;fout;Kok;20;24;", "W2;7001AB;Kok;20;24;", "W1;7002AB;Lasser;20;24;", "W1;7003AB;Kok;;;")
+    rijen = list(_werkboek(als_bemiddelaar, bestand).active.iter_rows(min_row=2))
+    assert [rij[0].value for rij in rijen] == [2, 4, 5]
+    assert "hetzelfde kenmerk als rij 2 en rij 5. Er mag er maar een blijven." in rijen[1][1].value
+
+
+def test_json_geeft_bij_een_dubbel_kenmerk_beide_profielen(als_bemiddelaar: Client, aanleveren: Aanleveren) -> None:
+    een, twee = ({"idWerkzoekende": "A", "mobiliteit": {"bemiddelingspostcode": pc}} for pc in ("7001AB", "7002AB"))
+    ander = {"idWerkzoekende": "B", "mobiliteit": {"bemiddelingspostcode": "7001AB"}}
+    bestand = aanleveren(inhoud=json.dumps([een, ander, twee]).encode())
+    antwoord = als_bemiddelaar.get(reverse("bestanden:geweigerd", args=[bestand.pk]))
+    assert json.loads(antwoord.content) == [een, twee]
+
+
 def test_verbeterd_en_als_aanvulling_aangeleverd_komt_alles_online(
     als_bemiddelaar: Client, aanleveren: Aanleveren, gemeente: Organisatie
 ) -> None:
@@ -65,9 +114,7 @@ def test_verbeterd_en_als_aanvulling_aangeleverd_komt_alles_online(
     boek = _werkboek(als_bemiddelaar, bestand)
     for rij in boek.active.iter_rows(min_row=2):
         rij[3].value = "7001 AB"
-    uit = io.BytesIO()
-    boek.save(uit)
-    verbeterd = aanleveren(inhoud=uit.getvalue())
+    verbeterd = aanleveren(inhoud=_bytes(boek))
     assert (verbeterd.aantal_goed, verbeterd.aantal_fout) == (2, 0)
     # Our own two columns are nobody's data, and no reason for a remark.
     assert not [tekst for tekst in verbeterd.mededelingen if any(kop in tekst for kop in REPARATIE_KOPPEN)]
@@ -99,9 +146,7 @@ def test_gekozen_kolommen_gelden_ook_voor_het_verbeterde_werkboek(
     assert [cel.value for cel in rij[2:]] == ["2", "7001", "ABC", "Kok"]
     assert [cel.comment is not None for cel in rij[2:]] == [False, True, True, False]
     rij[4].value = "AC"
-    uit = io.BytesIO()
-    boek.save(uit)
-    verbeterd = aanleveren(inhoud=uit.getvalue())
+    verbeterd = aanleveren(inhoud=_bytes(boek))
     assert (verbeterd.status, verbeterd.aantal_goed, verbeterd.aantal_fout) == ("gecontroleerd", 1, 0)
     assert verbeterd.mededelingen == []
 
@@ -150,4 +195,12 @@ def test_niet_meer_dan_een_mens_verbetert(
 ) -> None:
     monkeypatch.setattr("portal.kern.limieten.REPARATIE_MAX_RIJEN", 3)
     bestand = aanleveren(*(f"W{nummer};fout;Kok;20;24;" for nummer in range(8)))
+    assert [rij[0].value for rij in _werkboek(als_bemiddelaar, bestand).active.iter_rows(min_row=2)] == [2, 3, 4]
+
+
+def test_niet_meer_dan_een_mens_verbetert_ook_bij_een_kenmerk_op_elke_rij(
+    als_bemiddelaar: Client, aanleveren: Aanleveren, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("portal.kern.limieten.REPARATIE_MAX_RIJEN", 2)
+    bestand = aanleveren(*["W1;7001AB;Kok;20;24;"] * 6)
     assert [rij[0].value for rij in _werkboek(als_bemiddelaar, bestand).active.iter_rows(min_row=2)] == [2, 3, 4]

@@ -9,14 +9,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exchange_client.standaard import controleer
+from exchange_client.standaard.waardelijsten import JaNee
 from portal.bestanden.indelingen import INDELINGEN, STANDAARD, Kolom, Soort
+from portal.bestanden.indelingen.lezers import sleutel_lezen
 from portal.bestanden.tekst import netjes, verboden_teken
 from portal.bestanden.waarden.contact import email_lezen, telefoon_lezen, url_lezen
 from portal.bestanden.waarden.eenvoudig import datum_lezen, getal, postcode_lezen, sbi_lezen, tekst
 from portal.bestanden.waarden.keuze import (
     denkniveau,
     denkniveau_tekst,
+    ja_nee,
     ja_nee_onbekend,
+    keuze,
+    overeenkomst,
     rijbewijs_lezen,
     taalniveau,
     vervoer,
@@ -40,9 +45,13 @@ GOED: list[tuple[Lezer, str, object]] = [
     (datum_lezen, "31-mrt-2026", "2026-03-31"),
     (datum_lezen, "1 Mei 2026", "2026-05-01"),
     (datum_lezen, "29-2-2024", "2024-02-29"),
+    (sleutel_lezen, "2E10-4", "2E10-4"),
+    (sleutel_lezen, "123456789012345", "123456789012345"),
     (getal(0, 99), "36 uur", 36),
     (getal(0, 99), "36,0", 36),
     (getal(0, 999), "25 km", 25),
+    (getal(0, 999), "35,999999999999996", 36),
+    (getal(0, 999), "0.000", 0),
     (telefoon_lezen, "06 - 12 34 56 78", "0612345678"),
     (telefoon_lezen, "+31 6 12345678", "0612345678"),
     (telefoon_lezen, "0031612345678", "0612345678"),
@@ -57,6 +66,11 @@ GOED: list[tuple[Lezer, str, object]] = [
     (ja_nee_onbekend, "WAAR", 1),
     (ja_nee_onbekend, "n", 2),
     (ja_nee_onbekend, "0", 0),
+    (ja_nee_onbekend, "?", 0),
+    (ja_nee_onbekend, "-", 0),
+    (ja_nee_onbekend, "- nee", 2),
+    (overeenkomst, "01", "01"),
+    (overeenkomst, "1", "01"),
     (taalniveau, "Zeer goed", 4),
     (vervoer, "SCOOTER", 2),
     (vervoer, "E-bike", 3),
@@ -80,12 +94,23 @@ FOUT: list[tuple[Lezer, str, str]] = [
     (datum_lezen, "1-1-0026", "niet bestaat"),
     (datum_lezen, "morgen", "geen datum"),
     (datum_lezen, "12 foo 2026", "niet bestaat"),
+    (datum_lezen, "79999", "geen datum"),
+    (datum_lezen, "73416", "geen datum"),
+    (sleutel_lezen, "1,23457E+11", "Zet de kolom in Excel op Tekst"),
+    (sleutel_lezen, "1,234567890123457e+16", "Zet de kolom in Excel op Tekst"),
+    (sleutel_lezen, "1.23457E11", "Zet de kolom in Excel op Tekst"),
+    (sleutel_lezen, "1E+11", "Zet de kolom in Excel op Tekst"),
+    (sleutel_lezen, "1234567890123450,0", "Zet de kolom in Excel op Tekst"),
     (getal(0, 99), "24-32", "Vul één heel getal in"),
     (getal(0, 99), "100", "van 0 tot en met 99"),
     (getal(0, 99), "-1", "geen getal"),
     (getal(0, 99), "1_0", "geen getal"),
     (getal(0, 99), "３６", "geen getal"),
     (getal(0, 99), "37,5", "geen heel getal"),
+    (getal(0, 99), "22,799999999999997", '"22,8" is geen heel getal'),
+    (getal(0, 99999), "1.000", "zonder punt, bijvoorbeeld 1000"),
+    (getal(0, 99999), "12.000 km", "zonder punt, bijvoorbeeld 1000"),
+    (getal(0, 9999999), "1.000.000", "zonder punt, bijvoorbeeld 1000"),
     (telefoon_lezen, "6,12E+08", "Zet de kolom in Excel op Tekst"),
     (telefoon_lezen, "06-1234567", "te veel of te weinig cijfers"),
     (telefoon_lezen, "geen", "geen telefoonnummer"),
@@ -97,6 +122,13 @@ FOUT: list[tuple[Lezer, str, str]] = [
     (url_lezen, "ftp://example.nl", "geen webadres"),
     (sbi_lezen, "123456", "geen SBI-code"),
     (ja_nee_onbekend, "misschien", "Vul in: Onbekend, Ja of Nee"),
+    (ja_nee_onbekend, "да", "Vul in: Onbekend, Ja of Nee"),
+    (ja_nee_onbekend, "нет x", "Vul in: Onbekend, Ja of Nee"),
+    (ja_nee, "-1", "Vul in: Ja of Nee"),
+    (ja_nee, "1%", "Vul in: Ja of Nee"),
+    (ja_nee, "ja%", "Vul in: Ja of Nee"),
+    (ja_nee, "１", "Vul in: Ja of Nee"),
+    (overeenkomst, "0,1", "Vul in: regulier"),
     (rijbewijs_lezen, "F", "geen rijbewijs"),
 ]
 
@@ -119,6 +151,18 @@ def test_uren_met_een_breuk_worden_afgerond_en_dat_wordt_gezegd() -> None:
     assert (gelezen.waarde, gelezen.fouten) == (38, ())
     assert [wat.tekst for wat in gelezen.let_op] == ["37,5 is afgerond op 38."]
     assert getal(0, 99, afronden=True)("37.4").waarde == 37
+
+
+def test_wat_excel_uitrekent_wordt_gelezen_zoals_excel_het_toont() -> None:
+    gelezen = getal(0, 99, afronden=True)("22,799999999999997")
+    assert (gelezen.waarde, gelezen.fouten) == (23, ())
+    assert [wat.tekst for wat in gelezen.let_op] == ["22,8 is afgerond op 23."]
+    assert getal(0, 99, afronden=True)("22.499999999999996").waarde == 23
+
+
+def test_een_eigen_woord_van_de_beheerder_mag_andere_letters_hebben() -> None:
+    lezer = keuze(JaNee, {"Øst": 1, "100%": 2})
+    assert [lezer(cel).waarde for cel in ("øst", "100%", "st", "100")] == [1, 2, None, None]
 
 
 def test_onbekende_plaats_is_een_opmerking() -> None:
@@ -206,7 +250,12 @@ def test_een_gewone_cel_wordt_overgenomen_zoals_hij_is(lezer: Lezer, data: st.Da
 
 @pytest.mark.parametrize(
     ("lezer", "cel"),
-    [(telefoon_lezen, "0612345678"), (email_lezen, "jan.de-vries@post.example.nl"), (tekst(20), "Zoë's werk – nu")],
+    [
+        (telefoon_lezen, "0612345678"),
+        (email_lezen, "jan.de-vries@post.example.nl"),
+        (tekst(20), "Zoë's werk – nu"),
+        (sleutel_lezen, "W.12E4"),
+    ],
 )
 def test_wat_gewoon_is(lezer: Lezer, cel: str) -> None:
     assert GEWOON[lezer].vorm.fullmatch(cel)
@@ -223,6 +272,7 @@ def test_wat_gewoon_is(lezer: Lezer, cel: str) -> None:
         (tekst(20), 'een "citaat"'),
         (tekst(20), "twee\nregels"),
         (tekst(20), "e\u0301"),
+        (sleutel_lezen, "1.23457E11"),
     ],
 )
 def test_wat_niet_gewoon_is(lezer: Lezer, cel: str) -> None:

@@ -3,6 +3,8 @@
 import csv
 import datetime as dt
 import io
+import tempfile
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -95,6 +97,28 @@ def test_onze_eigen_lezer_leest_wat_wij_schrijven(rijen: list[tuple[str, ...]], 
     inhoud = xlsx_schrijven([Blad("b", kop, rijen)]) if als_werkboek else b"".join(csv_schrijven(kop, rijen))
     gelezen = [rij.cellen for rij in bestand_lezen(inhoud, "lijst").rijen()]
     assert gelezen == [tuple(cel if als_werkboek else veilige_tekst(cel) for cel in rij) for rij in rijen]
+
+
+def test_terugloop_in_een_kolom_laat_de_andere_op_een_regel() -> None:
+    blad = Blad("b", ["a", "b"], [["lang", "lang"]], terugloop=frozenset({1}))
+    vel = openpyxl.load_workbook(io.BytesIO(xlsx_schrijven([blad])))["b"]
+    assert [bool(cel.alignment.wrap_text) for cel in vel[2]] == [False, True]
+    # In a row that became high everything stands at the top.
+    assert [cel.alignment.vertical for cel in vel[2]] == ["top", "top"]
+
+
+def test_een_werkboek_staat_nergens_op_schijf(monkeypatch: pytest.MonkeyPatch) -> None:
+    def op_schijf(*_wat: object, **_hoe: object) -> None:
+        raise AssertionError("a sheet was written to a file")
+
+    monkeypatch.setattr(tempfile, "NamedTemporaryFile", op_schijf)
+    monkeypatch.setattr("openpyxl.worksheet._writer.NamedTemporaryFile", op_schijf)
+    open_ = Path("/proc/self/fd")
+    voor = len(list(open_.iterdir()))
+    inhoud = xlsx_schrijven([Blad("een", ["kop"], [["a"]]), Blad("twee", ["kop"], [["b"]])])
+    assert len(list(open_.iterdir())) == voor
+    boek = openpyxl.load_workbook(io.BytesIO(inhoud))
+    assert [boek[naam]["A2"].value for naam in ("een", "twee")] == ["a", "b"]
 
 
 def test_stuurtekens_breken_het_werkboek_niet() -> None:

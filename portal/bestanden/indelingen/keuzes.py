@@ -7,11 +7,13 @@ from hashlib import sha256
 
 import msgspec
 
+from exchange_client.standaard.beroepen import beroepen_lijkend_op
 from portal.bestanden.indelingen.kolom import Invoer, Koppeling, Soort
 from portal.bestanden.indelingen.velden import Veld, is_nederlands, is_talen, keuze_indeling, velden
 from portal.bestanden.reparatie import REPARATIE_KOPPEN
 from portal.bestanden.tekst import ingekort, kop_tonen, kopsleutel
-from portal.bestanden.waarden.uitkomst import opsomming
+from portal.bestanden.waarden.open_lijsten import beroep_lezen
+from portal.bestanden.waarden.uitkomst import Gelezen, opsomming
 
 #: Code → sign between values in one cell, and how that is called.
 SPLITSINGEN: Mapping[str, tuple[str, str]] = {
@@ -87,6 +89,55 @@ class Voorbereiding:
         return [
             " : ".join(groep.get(plek, "") for plek in range(max(groep) + 1)).rstrip() for groep in groepen if groep
         ]
+
+
+def lees_cel(veld: Veld, keuze: Kolomkeuze, cel: str) -> Gelezen:
+    """What the portal makes of one cell of a column, apart from other columns for the same field."""
+    if veld.deel is not None:
+        voorbereid = " ".join(Voorbereiding((veld,), (keuze,)).vertaald(keuze, cel))
+        return veld.lezer(voorbereid) if voorbereid else Gelezen()
+    voorbereid = Voorbereiding((veld,), (keuze,))([cel])
+    return veld.kolom.lezer(voorbereid) if voorbereid else Gelezen()
+
+
+def woordfouten(veld: Veld, keuze: Kolomkeuze) -> dict[str, str]:
+    """By own word, what is wrong with the meaning it was given; nothing when the field understands them all."""
+    fouten = {}
+    for woord, betekenis in keuze.vertaling.items():
+        gelezen = lees_cel(veld, Kolomkeuze(keuze.kop, keuze.veld), betekenis)
+        if gelezen.fouten:
+            zin = gelezen.fouten[0].tekst
+            fouten[woord] = zin[:1].upper() + zin[1:]
+        elif betekenis and veld.lezer is beroep_lezen and (gelezen.waarde is None or gelezen.let_op):
+            # In a cell that is a remark, for a person is more than one word; as a meaning it is a mistake.
+            lijkend = beroepen_lijkend_op(betekenis)
+            vraag = f" Bedoelt u {opsomming(lijkend)}?" if lijkend else ""
+            fouten[woord] = f"Kies een beroep uit de lijst.{vraag}"
+    return fouten
+
+
+def woorden_nakijken(keuzes: Sequence[Kolomkeuze], kop: Sequence[str], soort: Soort) -> None:
+    """That every own word means something.
+
+    Not for what was remembered: a list of occupations changes, and then a word is a remark, no reason to stop a file.
+
+    Raises: Kolommenfout, with one sentence per column (`woordfouten` has them by word).
+    """
+    plekken = {sleutel: plek for plek, sleutel in enumerate(kolomsleutels(kop))}
+    mogelijk = velden(soort)
+    fouten: list[tuple[int | None, str]] = []
+    for keuze in keuzes:
+        plek = plekken.get((keuze.kop, keuze.nummer))
+        per_woord = woordfouten(mogelijk[keuze.veld], keuze) if keuze.veld in mogelijk and plek is not None else {}
+        if per_woord:
+            fouten.append((plek, woordfout(per_woord)))
+    if fouten:
+        raise Kolommenfout(fouten)
+
+
+def woordfout(per_woord: Mapping[str, str]) -> str:
+    """What is wrong with the words of one column, in one line."""
+    return " ".join(f"{woord}: {zin}" for woord, zin in per_woord.items())
 
 
 def kolomsleutels(kop: Sequence[str]) -> list[tuple[str, int]]:
@@ -173,7 +224,7 @@ def _nakijken(per_doel: Mapping[str, Sequence[tuple[int, Kolomkeuze]]], kop: Seq
     for paren in per_doel.values():
         veld = mogelijk[paren[0][1].veld]
         if len(paren) > 1 and not veld.samen:
-            ander = kolomnaam(kop, paren[0][0])
+            ander = kolomnaam(kop, paren[0][0]).removesuffix(".")  # the sentence brings its own full stop
             fouten += [
                 (plek, f'"{veld.naam}" is al gekozen bij {ander}. Kies het bij één van de twee kolommen.')
                 for plek, _ in paren[1:]
@@ -193,5 +244,9 @@ __all__ = [
     "keuzes_koppelen",
     "kolomnaam",
     "kolomsleutels",
+    "lees_cel",
     "vingerafdruk",
+    "woorden_nakijken",
+    "woordfout",
+    "woordfouten",
 ]

@@ -28,6 +28,8 @@ from portal.kern import limieten
 _LOS = r"\s*[|,;/\n]\s*"
 
 _SLEUTEL = re.compile(r"[^\s|]{1,100}")
+# A long number as Excel shows it (1,23457E+11) or keeps it (no more than 15 digits): others have become the same one.
+_AFGEROND = re.compile(r"[0-9](?:[.,][0-9]+[Ee]\+?|[Ee]\+)[0-9]+|[0-9]{16,},0")
 #: How the keys of the example rows in our templates begin.
 VOORBEELD = "VOORBEELD-"
 
@@ -36,13 +38,19 @@ def sleutel_lezen(cel: str) -> Gelezen:
     """The organisation's own key of a person or vacancy. It ties uploads together and never leaves the portal."""
     if not _SLEUTEL.fullmatch(cel):
         return fout("kenmerk_onjuist", "{} kan geen kenmerk zijn. Gebruik hoogstens 100 tekens zonder spaties.", cel)
+    if _AFGEROND.fullmatch(cel):
+        return fout(
+            "kenmerk_afgerond",
+            "Excel heeft van dit kenmerk een afgerond getal gemaakt. Zet de kolom in Excel op Tekst en vul het hele kenmerk "
+            "opnieuw in.",
+        )
     if cel.upper().startswith(VOORBEELD):
         # People fill in their own rows below the examples, and nobody must be found who does not exist.
         return fout("voorbeeldrij", "deze rij is een voorbeeld uit het sjabloon. Verwijder deze rij.", cel)
     return goed(cel)
 
 
-GEWOON[sleutel_lezen] = Gewoon(re.compile(rf"(?!(?i:{VOORBEELD}))[A-Za-z0-9._/-]{{1,100}}"))
+GEWOON[sleutel_lezen] = Gewoon(re.compile(rf"(?!(?i:{VOORBEELD})|{_AFGEROND.pattern}\Z)[A-Za-z0-9._/-]{{1,100}}"))
 
 
 def _minstens(*namen: str, anders: Opmerking) -> Controle:

@@ -92,7 +92,8 @@ def _samengevoegd(cellen: list[str], breedte: int, teken: str) -> bool:
     for plek, cel in enumerate(cellen):
         if "\n" not in cel or teken not in cel:
             continue
-        eerste, *midden, laatste = cel.splitlines()
+        # Not splitlines: of a text of which only the end is a line end that makes one part.
+        eerste, *midden, laatste = cel.split("\n")
         na = len(cellen) - 1 - plek
         heel = plek + eerste.count(teken) == breedte - 1 and laatste.count(teken) + na == breedte - 1
         if uit_maat or (breedte > 2 and (heel or any(regel.count(teken) == breedte - 1 for regel in midden))):

@@ -20,6 +20,7 @@ from portal.bestanden.indelingen.keuzes import (
     kolomnaam,
     kolomsleutels,
     vingerafdruk,
+    woorden_nakijken,
 )
 from portal.bestanden.indelingen.voorstel import Voorstel, voorstellen
 from portal.bestanden.keuring import Gekeurd, bsn_weren, rij_keuren, waarom_bsn
@@ -215,6 +216,7 @@ def bestand_indelen(
         beeld = indeling_bekijken(bestand, keuzes)
         kop = beeld.tabel.kop
         koppeling = keuzes_koppelen(kolommen, kop, soort_van(bestand.soort))
+        woorden_nakijken(kolommen, kop, soort_van(bestand.soort))
         bsn_weren(bestand.naam, koppeling, beeld.oordeel)
         _opnieuw_controleren(
             bestand,

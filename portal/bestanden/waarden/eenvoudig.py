@@ -2,13 +2,19 @@
 
 import datetime as dt
 import re
+from decimal import Context
 from functools import lru_cache
 
 from exchange_client.geografie import positie
 from portal.bestanden.waarden.uitkomst import GEWOON, Gelezen, Gewoon, Lezer, fout, goed, opmerking
 
 _POSTCODE = re.compile(r"([1-9][0-9]{3})[ \u00a0]{0,3}([A-Za-z]{2})")
-_GETAL = re.compile(r"([0-9]{1,9})(?:[.,]([0-9]{1,4}))?\s*(?:uur|uren|u|km|kilometer|min|minuten|jaar|jaren)?\.?", re.I)
+_EENHEID = r"\s*(?:uur|uren|u|km|kilometer|min|minuten|jaar|jaren)?\.?"
+_GETAL = re.compile(rf"([0-9]{{1,9}})(?:[.,]([0-9]{{1,20}}))?{_EENHEID}", re.I)
+_DUIZENDTAL = re.compile(rf"[1-9][0-9]{{0,2}}(?:\.000)+{_EENHEID}", re.I)
+# Nobody types more decimals than this; Excel computes with 17 digits and shows 15 of them.
+_GETYPTE_DECIMALEN = 4
+_ZOALS_EXCEL = Context(prec=15)
 _ISO = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})(?:[ T]00:00(?::00(?:\.0+)?)?)?")
 _NEDERLANDS = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})(?: 0{1,2}:00(?::00)?)?")
 _KORT_JAAR = re.compile(r"[0-9]{1,2}[-/. ][0-9]{1,2}[-/. ][0-9]{2}")
@@ -20,6 +26,7 @@ _MAANDEN = {
         ("jan", "feb", "maart", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"), start=1
     )
 } | {"mrt": 3}
+_LAATSTE_JAAR = 2100
 _DATUM_HULP = "Schrijf dag, maand en jaar, bijvoorbeeld 31-3-2026."
 
 
@@ -52,16 +59,32 @@ def postcode_lezen(cel: str) -> Gelezen:
     return goed(postcode)
 
 
+def _zoals_excel_toont(heel: str, breuk: str) -> tuple[str, str]:
+    """The number before and after the comma as people see it: 22,8 out of a formula is kept as 22,799999999999997."""
+    heel, _, breuk = f"{_ZOALS_EXCEL.create_decimal(f'{heel}.{breuk}'):f}".partition(".")
+    return heel, breuk.rstrip("0")
+
+
 def getal(minimum: int, maximum: int, *, afronden: bool = False) -> Lezer:
     """A whole number within bounds; with `afronden` a fraction is rounded and said so."""
     grenzen = f"van {minimum} tot en met {maximum}"
 
     def lees(cel: str) -> Gelezen:
+        if _DUIZENDTAL.fullmatch(cel):
+            return fout(
+                "getal_met_punt",
+                f"de punt in {{}} kan een duizendtal betekenen. Vul een getal in {grenzen}, zonder punt, bijvoorbeeld "
+                f"{min(maximum, 1000)}.",
+                cel,
+            )
         gevonden = _GETAL.fullmatch(cel)
         if not gevonden:
             return fout("getal_onjuist", f"{{}} is geen getal. Vul één heel getal in {grenzen}.", cel)
-        waarde = int(gevonden.group(1))
-        breuk = (gevonden.group(2) or "").rstrip("0")
+        heel, breuk = gevonden.group(1), (gevonden.group(2) or "").rstrip("0")
+        if len(breuk) > _GETYPTE_DECIMALEN:
+            heel, breuk = _zoals_excel_toont(heel, breuk)
+            cel = f"{heel},{breuk}" if breuk else heel
+        waarde = int(heel)
         if breuk and not afronden:
             return fout("getal_met_breuk", f"{{}} is geen heel getal. Vul een heel getal in {grenzen}.", cel)
         if breuk:
@@ -81,7 +104,7 @@ def _datum(jaar: int, maand: int, dag: int) -> str | None:
         datum = dt.date(jaar, maand, dag)
     except ValueError:
         return None
-    return datum.isoformat() if 1900 <= jaar <= 2100 else None
+    return datum.isoformat() if 1900 <= jaar <= _LAATSTE_JAAR else None
 
 
 @lru_cache(maxsize=8_192)
@@ -89,6 +112,8 @@ def datum_lezen(cel: str) -> Gelezen:
     """Dutch and ISO dates, with the month as number or word → `2026-03-31`. A bare Excel day number is said to be read."""
     if _VOLGNUMMER.fullmatch(cel):
         datum = dt.date(1899, 12, 30) + dt.timedelta(days=int(cel))
+        if datum.year > _LAATSTE_JAAR:
+            return fout("datum_onjuist", f"{{}} is geen datum. {_DATUM_HULP}", cel)
         return goed(
             datum.isoformat(),
             opmerking(

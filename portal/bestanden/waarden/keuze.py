@@ -1,5 +1,7 @@
 """Choices from a closed list of the standard, by label, by code, or by the words people use for it."""
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
@@ -22,9 +24,11 @@ from exchange_client.standaard.waardelijsten import (
 from portal.bestanden.tekst import kopsleutel
 from portal.bestanden.waarden.uitkomst import OPTIES, Gelezen, Lezer, fout, goed, opsomming
 
+# What a key leaves out and still says something: a per cent, and every letter or digit that is not plain Latin.
+_ZEGT_IETS = re.compile(r"[%‰]|[^\W_a-z0-9]")
 _JA = ("ja", "j", "yes", "y", "waar", "true", "x", "v")
 _NEE = ("nee", "n", "neen", "no", "onwaar", "false")
-_ONBEKEND = ("onbekend", "nietbekend", "weetniet", "?")
+_ONBEKEND = ("onbekend", "nietbekend", "weetniet", "?", "-")
 _NVT = ("nvt", "niettoepasselijk")
 
 
@@ -37,15 +41,29 @@ def _ja_nee_woorden(onbekend: bool, nvt: bool) -> dict[str, Any]:
     return woorden
 
 
+def _woordsleutel(woord: str) -> str:
+    """The key to look a word up by; "" for what is no word, so that `да` and `-` are not the same, nor `-1` and `1`."""
+    zonder_accenten = "".join(
+        teken for teken in unicodedata.normalize("NFKD", woord).casefold() if not unicodedata.combining(teken)
+    )
+    sleutel = kopsleutel(woord)
+    return "" if sleutel.isdigit() or _ZEGT_IETS.search(zonder_accenten) else sleutel
+
+
 def keuze(lijst: Waardelijst, woorden: Mapping[str, Any] | None = None, *, voorbeelden: tuple[str, ...] = ()) -> Lezer:
     """A reader for one code of a list. `voorbeelden` are the labels named in the message, all labels when not given."""
-    op_sleutel: dict[str, Any] = {kopsleutel(lid.label): lid.value for lid in lijst}
-    op_sleutel |= {kopsleutel(str(lid.value)): lid.value for lid in lijst}
-    op_sleutel |= {kopsleutel(woord): waarde for woord, waarde in (woorden or {}).items()}
+    bekend: dict[str, Any] = {lid.label: lid.value for lid in lijst}
+    bekend |= {str(lid.value): lid.value for lid in lijst}
+    bekend |= woorden or {}
+    letterlijk = {woord.casefold(): waarde for woord, waarde in bekend.items()}
+    op_sleutel = {_woordsleutel(woord): waarde for woord, waarde in bekend.items()}
+    op_sleutel.pop("", None)
     hulp = opsomming(voorbeelden or tuple(lid.label for lid in lijst))
 
     def lees(cel: str) -> Gelezen:
-        waarde = op_sleutel.get(kopsleutel(cel))
+        waarde = letterlijk.get(cel.casefold())
+        if waarde is None:
+            waarde = op_sleutel.get(_woordsleutel(cel))
         if waarde is None:
             return fout("keuze_onbekend", f"{{}} is geen mogelijke waarde. Vul in: {hulp}.", cel)
         return goed(waarde)
