@@ -42,7 +42,7 @@ class Blad:
     bijzonder: bool = False
 
 
-_TITELS = {
+_TITELS: dict[str, str] = {
     Aard.CORRECTIE_BLIJFT: "Correcties die blijven",
     Aard.TERUGGETROKKEN_BLIJFT: "Teruggetrokken, blijft weg",
     Aard.WIJZIGING_VERVALT: "Uw wijzigingen die vervallen",
@@ -99,7 +99,7 @@ def _bladen(geteld: effect.Effect) -> list[Blad]:
         Blad("ongewijzigd", "Ongewijzigd", geteld.ongewijzigd),
     ]
     bijzonder = [
-        Blad(aard.value, titel, geteld.bijzonderheden[aard], bijzonder=True)
+        Blad(str(aard), titel, geteld.bijzonderheden[aard], bijzonder=True)
         for aard, titel in _TITELS.items()
         if geteld.bijzonderheden.get(aard)
     ]
@@ -107,7 +107,7 @@ def _bladen(geteld: effect.Effect) -> list[Blad]:
 
 
 def _op_blad(lijst: Lijst, wijze: str, blad: str) -> Any:
-    if blad in Aard.values:
+    if blad in _TITELS:
         kant = kant_van(lijst.soort)
         return lijst.bijzonderheden.filter(aard=blad).select_related(kant.veld).order_by(f"{kant.veld}__eigen_sleutel")
     if blad == "vervalt" and wijze == Wijze.AANVULLEN:
@@ -117,7 +117,7 @@ def _op_blad(lijst: Lijst, wijze: str, blad: str) -> Any:
 
 def _rijen(lijst: Lijst, blad: str, rijen: list[Any]) -> list[Effectrij]:
     kant = kant_van(lijst.soort)
-    bijzonder = blad in Aard.values
+    bijzonder = blad in _TITELS
     wie = [getattr(rij, kant.veld) if bijzonder else rij for rij in rijen]
     # Who lapses is known from what is online, everybody else from the list.
     bron = basis_van(lijst) if blad in ("vervalt", Aard.TOEGEVOEGD_VERVALT) else lijst.pk

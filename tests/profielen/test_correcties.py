@@ -21,7 +21,7 @@ from portal.profielen.services import (
     terugtrekking_beeindigen,
 )
 from portal.profielen.soorten import als_inhoud
-from portal.profielen.verschil import toegepast
+from portal.profielen.verschil import platgeslagen, toegepast
 from tests.factories.profielen import (
     CONTACT,
     lijst_maken,
@@ -34,6 +34,7 @@ from tests.factories.profielen import (
 pytestmark = pytest.mark.django_db
 UREN = "werktijden.aantalWerkurenPerWeekMaximaal"
 REIS = "mobiliteit.maximaleReisafstand"
+EIGEN_CONTACT = {"telefoonnummer": ["0611111111"]}
 Aard = Bijzonderheid.Aard
 Stand = Aanpassing.Stand
 
@@ -61,8 +62,25 @@ def _online(wie: Werkzoekende) -> dict[str, Any]:
     return als_inhoud(profiel.standaard)
 
 
+def _contact(wie: Werkzoekende) -> dict[str, Any] | None:
+    profiel = profiel_van(wie)
+    assert profiel is not None
+    return contactgegevens_lezen(profiel=profiel)
+
+
 def _bijzonder(lijst: Lijst) -> list[tuple[str, list[str]]]:
     return [(regel.aard, regel.velden) for regel in lijst.bijzonderheden.all()]
+
+
+def _bestand_geldt(wie: Werkzoekende, door: Medewerker, velden: dict[str, Any]) -> None:
+    """`velden` are open, and settled for the file that is what goes online, contact data included."""
+    open_ = open_correctie(wie)
+    assert open_ is not None
+    assert open_.velden == velden
+    correcties_afhandelen(door=door, werkzoekende=wie, bestand_geldt=True)
+    online = platgeslagen(_online(wie))
+    assert {pad: online[pad] for pad in velden} == {pad: uit_bestand for pad, (uit_bestand, _) in velden.items()}
+    assert _contact(wie) == CONTACT
 
 
 # --- Corrections by the werkzoekende ------------------------------------------------------------------------------------------
@@ -121,8 +139,7 @@ def test_minimum_uit_het_bestand_komt_niet_boven_het_gekozen_maximum(
 
 
 def test_correctie_van_contactgegevens_blijft(in_gemeente: Organisatie, persoon: Werkzoekende) -> None:
-    eigen = {"telefoonnummer": ["0611111111"]}
-    profiel_wijzigen(door=persoon, van=persoon, profiel=_met(), contact=eigen)
+    profiel_wijzigen(door=persoon, van=persoon, profiel=_met(), contact=EIGEN_CONTACT)
     lijst = _nieuwe_lijst(in_gemeente, k1=_met())
     assert _bijzonder(lijst) == [(Aard.CORRECTIE_BLIJFT, ["contact"])]
     # Set ready again, it still knows what the file said.
@@ -132,14 +149,14 @@ def test_correctie_van_contactgegevens_blijft(in_gemeente: Organisatie, persoon:
     lijst_activeren(door=None, lijst=lijst)
     profiel = profiel_van(persoon)
     assert profiel is not None
-    assert contactgegevens_lezen(profiel=profiel) == eigen
+    assert contactgegevens_lezen(profiel=profiel) == EIGEN_CONTACT
     assert Aanpassing.objects.get().stand == Stand.GELDT
 
 
 def test_afhandelen_met_het_bestand_zet_terug(
     in_gemeente: Organisatie, persoon: Werkzoekende, bemiddelaar: Medewerker
 ) -> None:
-    profiel_wijzigen(door=persoon, van=persoon, profiel=_met(uren=28), contact={"telefoonnummer": ["0611111111"]})
+    profiel_wijzigen(door=persoon, van=persoon, profiel=_met(uren=28), contact=EIGEN_CONTACT)
     lijst_activeren(door=None, lijst=_nieuwe_lijst(in_gemeente, k1=_met(uren=40, reis=12)))
     open_ = open_correctie(persoon)
     assert open_ is not None
@@ -193,10 +210,47 @@ def test_wie_weer_mee_wil_doen_komt_met_het_bestand_terug(
     profiel_intrekken(door=persoon, van=persoon)
     lijst = _nieuwe_lijst(in_gemeente, k1=_met(reis=7))
     terugtrekking_beeindigen(door=persoon if zelf else bemiddelaar, werkzoekende=persoon)
-    # The list was set ready while the person was still away; looking again finds the row of the file.
-    Lijst.objects.filter(pk=lijst.pk).update(klaar_voor="")
+    # The list was set ready while the person was still away; activating it finds the row of the file.
     lijst_activeren(door=None, lijst=lijst)
     assert _online(persoon) == _met(reis=7)
+
+
+def test_wat_een_collega_afhandelt_geldt_ook_voor_een_lijst_die_al_klaarstaat(
+    in_gemeente: Organisatie, persoon: Werkzoekende, bemiddelaar: Medewerker
+) -> None:
+    profiel_wijzigen(door=persoon, van=persoon, profiel=_met(uren=28))
+    lijst = _nieuwe_lijst(in_gemeente, k1=_met(uren=40))
+    correcties_afhandelen(door=bemiddelaar, werkzoekende=persoon, bestand_geldt=False)
+    lijst_activeren(door=None, lijst=lijst)
+    assert _online(persoon) == _met(uren=40)
+
+
+def test_niets_af_te_handelen_laat_staan_wat_klaarstaat(
+    in_gemeente: Organisatie, persoon: Werkzoekende, bemiddelaar: Medewerker
+) -> None:
+    """A second click must not make whoever is about to decide look once more."""
+    lijst = _nieuwe_lijst(in_gemeente, k1=_met())
+    correcties_afhandelen(door=bemiddelaar, werkzoekende=persoon, bestand_geldt=False)
+    terugtrekking_beeindigen(door=bemiddelaar, werkzoekende=persoon)
+    assert lijst_activeren(door=None, lijst=lijst, basis=lijst.klaar_voor) is not None
+
+
+def test_aanvullen_weet_nog_wat_het_bestand_zei(
+    in_gemeente: Organisatie, persoon: Werkzoekende, bemiddelaar: Medewerker
+) -> None:
+    profiel_wijzigen(door=persoon, van=persoon, profiel=_met(uren=28), contact=EIGEN_CONTACT)
+    lijst_activeren(door=None, lijst=_nieuwe_lijst(in_gemeente, k1=_met(uren=30)))
+    lijst_activeren(door=None, lijst=_nieuwe_lijst(in_gemeente, k2=_met()), wijze=Wijze.AANVULLEN)
+    _bestand_geldt(persoon, bemiddelaar, {UREN: (30, 28)})
+
+
+def test_aanvullen_neemt_niets_mee_van_wie_weg_is(in_gemeente: Organisatie, persoon: Werkzoekende) -> None:
+    profiel_wijzigen(door=persoon, van=persoon, profiel=_met(uren=28))
+    lijst_activeren(door=None, lijst=_nieuwe_lijst(in_gemeente, k1=_met(uren=30)))
+    profiel_intrekken(door=persoon, van=persoon)
+    lijst = _nieuwe_lijst(in_gemeente, k2=_met())
+    lijst_activeren(door=None, lijst=lijst, wijze=Wijze.AANVULLEN)
+    assert _bijzonder(lijst) == []
 
 
 # --- Changes by colleagues ----------------------------------------------------------------------------------------------------

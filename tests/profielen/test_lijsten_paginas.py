@@ -1,6 +1,7 @@
 """The history on screen, going back after a look at what that does, and the report on quality."""
 
 import pytest
+from django.db import connection
 from django.db.models.functions import Now
 from django.test import Client
 
@@ -9,6 +10,7 @@ from portal.organisaties.models import Medewerker, Organisatie
 from portal.profielen.kwaliteit import kwaliteit_van
 from portal.profielen.models import ActieveLijst, Lijst, Profielversie, Soort
 from portal.profielen.services import lijsten_vegen_overal, profiel_wijzigen
+from portal.profielen.views import lijsten
 from tests.factories.profielen import lijst_maken, vacature_profiel, werkzoekende_profiel
 
 pytestmark = pytest.mark.django_db
@@ -151,3 +153,20 @@ def test_een_vreemde_vindt_niets(
     assert "januari.csv" not in als_vreemde.get("/werkzoekenden/lijsten/").content.decode()
     for adres in ("lijsten", "kwaliteit"):
         assert als_landelijk_beheerder.get(f"/werkzoekenden/{adres}/").status_code == 403
+
+
+def test_terugzetten_van_een_grote_lijst_mag_even_duren(
+    twee_lijsten: list[Lijst], als_bemiddelaar: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mag_duren: list[str] = []
+    echt = lijsten.services.lijst_klaarzetten
+
+    def meten(*, lijst: Lijst) -> Lijst:
+        with connection.cursor() as cursor:
+            cursor.execute("SHOW statement_timeout")
+            mag_duren.append(cursor.fetchone()[0])
+        return echt(lijst=lijst)
+
+    monkeypatch.setattr(lijsten.services, "lijst_klaarzetten", meten)
+    assert als_bemiddelaar.get(f"/lijsten/{twee_lijsten[0].pk}/terugzetten/").status_code == 200
+    assert mag_duren == ["5min"]

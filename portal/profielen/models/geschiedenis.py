@@ -102,6 +102,8 @@ class Bijzonderheid(BasisModel):
         WIJZIGING_VERVALT = "wijziging_vervalt", "Uw wijziging wordt vervangen door het bestand"
         INGETROKKEN_KEERT_TERUG = "ingetrokken_keert_terug", "Ingetrokken, staat in het bestand en keert terug"
         TOEGEVOEGD_VERVALT = "toegevoegd_vervalt", "Zelf toegevoegd, staat niet in het bestand en vervalt"
+        # Told to nobody: what a list that was online said of somebody, before a look at going back to it changed that.
+        ZOALS_GEDEELD = "zoals_gedeeld", "Zoals het online stond"
 
     organisatie = models.ForeignKey("organisaties.Organisatie", on_delete=models.PROTECT, related_name="+")
     lijst = models.ForeignKey(Lijst, on_delete=models.CASCADE, related_name="bijzonderheden", db_constraint=False)
@@ -112,7 +114,8 @@ class Bijzonderheid(BasisModel):
     aard = models.CharField(max_length=30, choices=Aard.choices)
     # Paths in the profile, or "contact".
     velden = models.JSONField(default=list)
-    # What the file says, where the list had to be made to say something else; put back before it is set ready anew.
+    # What the file says, or the list said when it was online, where it had to be made to say something else; put back before it
+    # is set ready anew.
     bestandstekst = models.TextField(blank=True)
     bestandscontact = models.BinaryField(null=True)
 

@@ -33,7 +33,7 @@ from portal.profielen.models import (
     WerkzoekendeProfiel,
 )
 from portal.profielen.services.contact import CONTACT_SLEUTELS, contact_versleutelen
-from portal.profielen.services.klaarzetten import lijsten_vergrendelen, wijzer_van
+from portal.profielen.services.klaarzetten import lijsten_vergrendelen, stand_verhogen, wijzer_van
 from portal.profielen.services.lijsten import lijst_activeren, lijst_beginnen
 from portal.profielen.services.verdelen import verdeling_vergrendelen
 from portal.profielen.services.versies import versie_bewaren
@@ -324,7 +324,7 @@ def _vastleggen(
     medewerker = door if isinstance(door, Medewerker) else None
     werkzoekende = van if isinstance(van, Werkzoekende) else None
     vacature = None if isinstance(van, Werkzoekende) else van
-    ActieveLijst.objects.filter(pk=wijzer.pk).update(versie=F("versie") + 1, updated_at=Now())
+    stand_verhogen(wijzer.organisatie_id, wijzer.soort)
     inzage_vastleggen(
         organisatie_id=van.organisatie_id,
         handeling=Inzage.Handeling.EIGEN_GEWIJZIGD if medewerker else Inzage.Handeling.ZELF_GEWIJZIGD,

@@ -13,7 +13,7 @@ from portal.profielen.models import Aanpassing, Bijzonderheid, Soort, Werkzoeken
 from portal.profielen.queries import profiel_van
 from portal.profielen.services.aanpassen import ONGEMOEID, Contact, Indiener, profiel_wijzigen
 from portal.profielen.services.contact import contact_ontsleutelen
-from portal.profielen.services.klaarzetten import CONTACT, geldende_correcties, lijsten_vergrendelen
+from portal.profielen.services.klaarzetten import CONTACT, geldende_correcties, lijsten_vergrendelen, stand_verhogen
 from portal.profielen.soorten import als_inhoud
 from portal.profielen.verschil import platgeslagen, toegepast
 
@@ -72,11 +72,11 @@ def correcties_afhandelen(
                 contact=_contact_volgens_bestand(profiel) if open_.contact else ONGEMOEID,
                 correlatie_id=correlatie_id,
             )
-        _geldend(werkzoekende).exclude(handeling=Aanpassing.Handeling.INGETROKKEN).update(
-            stand=Stand.VERVALLEN if bestand_geldt else Stand.OVERGENOMEN,
-            afgehandeld_op=Now(),
-            afgehandeld_door=door,
-            updated_at=Now(),
+        _afhandelen(
+            _geldend(werkzoekende).exclude(handeling=Aanpassing.Handeling.INGETROKKEN),
+            werkzoekende,
+            Stand.VERVALLEN if bestand_geldt else Stand.OVERGENOMEN,
+            door,
         )
 
 
@@ -86,12 +86,22 @@ def terugtrekking_beeindigen(*, door: Indiener, werkzoekende: Werkzoekende) -> N
     Args:
         door: the werkzoekende, or a colleague who heard it from them.
     """
-    zelf = isinstance(door, Werkzoekende)
-    if zelf and door != werkzoekende:
+    if isinstance(door, Werkzoekende) and door != werkzoekende:
         raise PermissionError("a werkzoekende decides about nobody but themselves")
-    _geldend(werkzoekende).filter(handeling=Aanpassing.Handeling.INGETROKKEN).update(
-        stand=Stand.VERVALLEN, afgehandeld_op=Now(), afgehandeld_door=None if zelf else door, updated_at=Now()
-    )
+    with transaction.atomic():
+        lijsten_vergrendelen(werkzoekende.organisatie_id, Soort.WERKZOEKENDE)
+        _afhandelen(
+            _geldend(werkzoekende).filter(handeling=Aanpassing.Handeling.INGETROKKEN),
+            werkzoekende,
+            Stand.VERVALLEN,
+            door if isinstance(door, Medewerker) else None,
+        )
+
+
+def _afhandelen(open_: Any, werkzoekende: Werkzoekende, stand: Stand, door: Medewerker | None) -> None:
+    """A list that was set ready still reckons with what is settled here: it has to be set ready anew."""
+    if open_.update(stand=stand, afgehandeld_op=Now(), afgehandeld_door=door, updated_at=Now()):
+        stand_verhogen(werkzoekende.organisatie_id, Soort.WERKZOEKENDE)
 
 
 def _geldend(werkzoekende: Werkzoekende) -> Any:

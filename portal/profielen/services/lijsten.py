@@ -1,6 +1,6 @@
 """A list begins, becomes the one that counts, makes room for another, can be put back, and goes."""
 
-from typing import Any
+from typing import Any, LiteralString
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -101,6 +101,8 @@ def lijst_activeren(
         effect = effect_van(lijst, wijze)
         vorige = Lijst.objects.get(pk=wijzer.lijst_id) if wijzer else None
         verdeling_vergrendelen(lijst.organisatie_id)
+        # Decided: what the list says now is what it says, and is no longer put back.
+        lijst.bijzonderheden.filter(aard=Bijzonderheid.Aard.ZOALS_GEDEELD).delete()
         # Before anything is carried over: only what the list itself says settles what was changed by hand.
         _aanpassingen_afsluiten(kant, lijst, vorige, wijze, aanleiding)
         if vorige is not None and wijze == Wijze.AANVULLEN:
@@ -195,27 +197,33 @@ def _teruggetrokkenen_vergeten(lijst: Lijst) -> None:
     weg.update(bestandstekst="", bestandscontact=None)
 
 
-_OVERNEMEN = sql.SQL(
+_OVERNEMEN: LiteralString = (
     "INSERT INTO {tabel} (id, lijst_id, {kolommen}) SELECT gen_random_uuid(), %(naar)s, {kolommen} FROM {tabel} o "
     "WHERE o.lijst_id = %(van)s AND NOT EXISTS (SELECT FROM {profiel} n WHERE n.lijst_id = %(naar)s AND n.{wie} = o.{wie})"
+)
+# What the file said before a correction, to settle it later; of who is not online any more nothing goes along.
+_CORRECTIES_OVERNEMEN: LiteralString = (
+    f"{_OVERNEMEN} AND o.aard = {{aard}} "
+    "AND EXISTS (SELECT FROM {profiel} n WHERE n.lijst_id = %(van)s AND n.{wie} = o.{wie})"
 )
 
 
 def _overnemen(kant: Kant, *, van: UUID, naar: UUID) -> None:
     """Whoever the list does not name goes along as they are, with their contact data: one statement per table."""
-    modellen: list[Any] = [kant.profiel]
+    opdrachten: list[tuple[Any, LiteralString]] = [(kant.profiel, _OVERNEMEN)]
     if kant.soort == Soort.WERKZOEKENDE:
         # First: who goes along is told by the profiles that are not there yet.
-        modellen.insert(0, Contactgegeven)
+        opdrachten[:0] = [(Contactgegeven, _OVERNEMEN), (Bijzonderheid, _CORRECTIES_OVERNEMEN)]
     with naast_elkaar_leggen(), connection.cursor() as cursor:
-        for model in modellen:
-            opdracht = _OVERNEMEN.format(
+        for model, opdracht in opdrachten:
+            tekst = sql.SQL(opdracht).format(
                 tabel=sql.Identifier(model._meta.db_table),
                 kolommen=sql.SQL(", ").join(map(sql.Identifier, kolommen_om_over_te_nemen(model))),
                 profiel=sql.Identifier(kant.profieltabel),
                 wie=sql.Identifier(kant.kolom),
+                aard=sql.Literal(Bijzonderheid.Aard.CORRECTIE_BLIJFT.value),
             )
-            cursor.execute(opdracht, {"van": van, "naar": naar})
+            cursor.execute(tekst, {"van": van, "naar": naar})
 
 
 def _zoekrijen(lijst: Lijst, vorige: Lijst | None, wijze: str) -> None:

@@ -10,7 +10,9 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from portal.kern import limieten
 from portal.kern.bevestigen import BesluitForm
+from portal.kern.tenant import lang_rekenen
 from portal.organisaties.verzoek import Verzoek
 from portal.profielen import queries, services
 from portal.profielen.kwaliteit import BALK_BREEDTE, BALK_STAP, TEKENING_HOOGTE, kwaliteit_van
@@ -66,6 +68,7 @@ def terugzetten(request: Verzoek, pk: UUID) -> HttpResponse:
     if actief is not None and actief.pk == lijst.pk:
         messages.info(request, f"De lijst “{lijst.naam}” staat online.")
         return redirect(thuis)
+    lang_rekenen(limieten.LIJST_KLAARZETTEN)
     lijst = services.lijst_klaarzetten(lijst=lijst)
     effect = queries.effect_van(lijst, Wijze.VERVANGEN)
     form = BesluitForm(
