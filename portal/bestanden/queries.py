@@ -30,6 +30,10 @@ def bestanden_van(organisatie: Organisatie) -> QuerySet[Bestand]:
     return organisatie.bestanden.defer("inhoud").select_related("door", "sleutel")
 
 
+#: What is said of a word that a column with a closed list does not know.
+WOORD_ONBEKEND = ("keuze_onbekend", "rijbewijs_onbekend")
+
+
 @dataclass(frozen=True, slots=True)
 class Meldingsgroep:
     """One kind of problem: everything that is said alike of one column. `sleutel` names it in an address."""
@@ -48,6 +52,11 @@ class Meldingsgroep:
     def is_vrije_tekst(self) -> bool:
         """Whether it is about something in a free text that could be masked."""
         return self.code.startswith("vrije_tekst_")
+
+    @property
+    def is_eigen_woord(self) -> bool:
+        """Whether it is about a word of which somebody can say once what it means (services/indelen.py)."""
+        return self.code in WOORD_ONBEKEND
 
     @property
     def ernst_tekst(self) -> str:

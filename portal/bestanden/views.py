@@ -118,6 +118,7 @@ def toon(request: Verzoek, bestand_id: UUID) -> HttpResponse:
 def _toon_context(request: Verzoek, bestand: Bestand, besluit: BesluitForm | None = None) -> dict[str, Any]:
     te_activeren = bestand.status == Bestand.Status.GECONTROLEERD and bestand.lijst is not None
     groepen = queries.meldingsgroepen(bestand)
+    te_indelen = services.is_te_wijzigen(bestand)
     return {
         "bestand": bestand,
         "bezig": bestand.status in _BEHANDELEND,
@@ -128,7 +129,8 @@ def _toon_context(request: Verzoek, bestand: Bestand, besluit: BesluitForm | Non
         "stap": _stap(bestand),
         "groepen": groepen,
         "te_maskeren": services.is_te_maskeren(bestand) and any(groep.is_vrije_tekst for groep in groepen),
-        "te_indelen": services.is_te_wijzigen(bestand),
+        "te_indelen": te_indelen,
+        "eigen_woorden": te_indelen and any(groep.is_eigen_woord for groep in groepen),
         "te_repareren": bool(bestand.aantal_fout) and queries.heeft_kopie(bestand),
         "reparatie_max": limieten.REPARATIE_MAX_RIJEN,
         "te_activeren": te_activeren,

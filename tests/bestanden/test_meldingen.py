@@ -78,3 +78,12 @@ def test_alle_meldingen_in_stukken_gelezen_zijn_dezelfde(
     assert [(melding.rij, melding.tekst) for melding in gelezen] == alle
     assert len(alle) == 16
     assert list(meldingen_lezen(organisatie_id=andere_gemeente.pk, bestand_id=bestand.pk)) == []
+
+
+@pytest.mark.parametrize(("niveau", "gezegd"), [("MBO 2", True), ("mbo", False)])
+def test_bij_een_eigen_woord_staat_waar_men_zegt_wat_het_betekent(
+    als_bemiddelaar: Client, aanleveren: Aanleveren, niveau: str, *, gezegd: bool
+) -> None:
+    bestand = aanleveren(f"W1;7001AB;{niveau}", "W2;fout;mbo", kop="Eigen kenmerk;Postcode;Werk- en denkniveau")
+    pagina = als_bemiddelaar.get(reverse("bestanden:toon", args=[bestand.pk])).content.decode()
+    assert ("Staan er woorden van uw eigen systeem in?" in pagina) is gezegd

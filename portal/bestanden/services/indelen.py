@@ -28,6 +28,7 @@ from portal.bestanden.keuring.bewaking import bewaakt
 from portal.bestanden.kopie import Kopie
 from portal.bestanden.lezen import Keuzes, Rij, Tabel
 from portal.bestanden.models import Bestand, Kolomindeling, Regelmelding
+from portal.bestanden.queries import WOORD_ONBEKEND
 from portal.bestanden.services.aanleveren import TAAK
 from portal.bestanden.services.koppelingen import gekozen_kolommen
 from portal.bestanden.services.opruimen import concept_verwijderen
@@ -160,7 +161,7 @@ def _eerder(organisatie: Organisatie, soort: str, kop: Sequence[str]) -> dict[tu
 def niet_begrepen(bestand: Bestand, kolom: str) -> list[str]:
     """Values of one column that an earlier check did not know, beyond the first rows; never one that was masked."""
     gevonden = (
-        Regelmelding.objects.filter(bestand=bestand, kolom=kolom, code__in=("keuze_onbekend", "rijbewijs_onbekend"))
+        Regelmelding.objects.filter(bestand=bestand, kolom=kolom, code__in=WOORD_ONBEKEND)
         .order_by("waarde")
         .values_list("waarde", flat=True)
         .distinct()
