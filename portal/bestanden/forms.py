@@ -19,6 +19,13 @@ WIJZEN = [
 ]
 
 
+class WijzeVeld(forms.ChoiceField):
+    """One of them is always chosen; a form that does not ask replaces, as a list always did."""
+
+    def clean(self, value: Any) -> Any:
+        return super().clean(value or Wijze.VERVANGEN.value)
+
+
 class AanleverForm(forms.Form):
     """One file of one kind. The limits are checked again in the service; here they only save the user a round trip."""
 
@@ -42,11 +49,10 @@ class AanleverForm(forms.Form):
             "max_length": "De naam van het bestand is te lang. Geef het bestand een kortere naam.",
         },
     )
-    wijze = forms.ChoiceField(
+    wijze = WijzeVeld(
         label="Wat doet deze lijst?",
         choices=WIJZEN,
         initial=Wijze.VERVANGEN,
-        required=False,
         widget=forms.RadioSelect,
         help_text="U kunt dit nog wijzigen voordat u de lijst activeert.",
     )
@@ -62,10 +68,6 @@ class AanleverForm(forms.Form):
         help_text="Alleen van belang als het portaal zegt dat de tekst niet te lezen is.",
     )
     formulier_id = forms.UUIDField(widget=forms.HiddenInput)
-
-    def clean_wijze(self) -> str:
-        """A form that does not ask replaces, as a list always did."""
-        return self.cleaned_data["wijze"] or Wijze.VERVANGEN.value
 
 
 class LeesForm(forms.Form):
@@ -154,13 +156,10 @@ class ProgrammaForm(forms.Form):
 
     soort = forms.ChoiceField(choices=Soort.choices)
     bestand = forms.FileField(allow_empty_file=True, max_length=200)
-    wijze = forms.ChoiceField(choices=Wijze.choices, required=False)
+    wijze = WijzeVeld(choices=Wijze.choices)
     activeren = forms.ChoiceField(choices=[("nee", "nee"), ("automatisch", "automatisch")], required=False)
     maskeren = forms.ChoiceField(choices=[("nee", "nee"), ("ja", "ja")], required=False)
     weigergrens = forms.IntegerField(min_value=0, max_value=100, required=False)
-
-    def clean_wijze(self) -> str:
-        return self.cleaned_data["wijze"] or Wijze.VERVANGEN.value
 
     def clean(self) -> dict[str, Any]:
         schoon = super().clean() or {}

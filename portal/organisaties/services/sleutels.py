@@ -48,7 +48,10 @@ def toegangssleutel_maken(*, door: Medewerker, organisatie: Organisatie, naam: s
     aansluiting_vergrendelen(organisatie)
     in_gebruik = organisatie.toegangssleutels.filter(ingetrokken_op=None)
     if in_gebruik.filter(naam__iexact=naam).exists():
-        raise OrganisatieFout("Er is al een sleutel met deze naam. Kies een andere naam, of trek de oude eerst in.")
+        raise OrganisatieFout(
+            "Er is al een sleutel met deze naam. Een sleutel is maar één keer te lezen: ziet u hem niet meer, trek hem dan in en "
+            "maak een nieuwe. Of kies een andere naam."
+        )
     if in_gebruik.count() >= limieten.SLEUTELS_PER_ORGANISATIE:
         raise OrganisatieFout(
             f"Er zijn al {limieten.SLEUTELS_PER_ORGANISATIE} sleutels in gebruik. Trek er eerst een in die niet meer nodig is."
