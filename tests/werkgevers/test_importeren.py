@@ -23,11 +23,22 @@ def importeer(in_gemeente: Organisatie, bemiddelaar: Medewerker) -> object:
 
 
 @pytest.mark.parametrize("extensie", ["csv", "xlsx"])
-def test_het_sjabloon_zelf_is_een_goede_lijst(in_gemeente: Organisatie, bemiddelaar: Medewerker, extensie: str) -> None:
+def test_de_voorbeelden_van_het_sjabloon_worden_niet_overgenomen(
+    in_gemeente: Organisatie, bemiddelaar: Medewerker, extensie: str
+) -> None:
     inhoud = contactmomenten_sjabloon(extensie=extensie, woorden=codewoorden())
     uitkomst = contactmomenten_importeren(
         door=bemiddelaar, organisatie=in_gemeente, naam=f"sjabloon.{extensie}", inhoud=inhoud
     )
+    assert [(fout.rij, fout.code) for fout in uitkomst.fouten] == [(rij, "voorbeeldrij") for rij in (2, 3, 4)]
+    assert (uitkomst.overgenomen, uitkomst.mededelingen, uitkomst.let_op) == (0, (), ())
+
+
+def test_met_een_eigen_kenmerk_is_het_sjabloon_een_goede_lijst(
+    in_gemeente: Organisatie, bemiddelaar: Medewerker
+) -> None:
+    inhoud = contactmomenten_sjabloon(extensie="csv", woorden=codewoorden()).replace(b"VOORBEELD-", b"CM-2026-00")
+    uitkomst = contactmomenten_importeren(door=bemiddelaar, organisatie=in_gemeente, naam="sjabloon.csv", inhoud=inhoud)
     assert (uitkomst.gelukt, uitkomst.overgenomen, uitkomst.mededelingen, uitkomst.let_op) == (True, 3, (), ())
     moment = in_gemeente.contactmomenten.get(eigen_kenmerk="CM-2026-001")
     inhoud_moment = msgspec.json.decode(moment.standaard)
