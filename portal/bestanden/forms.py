@@ -127,11 +127,10 @@ class WijzeForm(forms.Form):
 
     wijze = forms.ChoiceField(label="Wat doet deze lijst?", choices=WIJZEN, widget=forms.RadioSelect)
 
-    def __init__(self, *args: Any, formulier: str = "", **kwargs: Any) -> None:
+    def __init__(self, *, wijze: str, formulier: str) -> None:
         """`formulier`: id of the form on the page that decides, so that the choice goes along with the decision."""
-        super().__init__(*args, **kwargs)
-        if formulier:
-            self.fields["wijze"].widget.attrs["form"] = formulier
+        super().__init__(initial={"wijze": wijze})
+        self.fields["wijze"].widget.attrs["form"] = formulier
 
 
 class MeldingenForm(forms.Form):

@@ -203,25 +203,21 @@ class _Csvregel:
 def _werkboek(bron: Bron, naam: str, formaat: Formaat, keuzes: Keuzes) -> Ingelezen:
     boek = werkboek_openen(bron, naam, formaat)
     gekozen = blad_kiezen(boek, kopscore, naam, keuzes)
-    bladen: list[Blad] = []
-    titels: list[str] = []
+    gelezen: dict[str, Blad] = {}
     for titel in boek.bladen:
         if titel == gekozen.blad:
-            bladen.append(_blad(blad_lezen(boek, gekozen, naam, formaat), naam=zonder_bsn(titel)))
-            plek = len(bladen) - 1
+            gelezen[titel] = _blad(blad_lezen(boek, gekozen, naam, formaat), naam=zonder_bsn(titel))
         elif titel != UITLEGBLAD:
             try:
                 ander = blad_kiezen(boek, kopscore, naam, Keuzes(blad=titel))
-                bladen.append(_blad(blad_lezen(boek, ander, naam, formaat), naam=zonder_bsn(titel)))
+                gelezen[titel] = _blad(blad_lezen(boek, ander, naam, formaat), naam=zonder_bsn(titel))
             except Bestandsfout:
                 continue  # an empty sheet, or one that is no list: nobody has to be told
-        else:
-            continue
-        titels.append(titel)
-    inlezing = Inlezing(bestandsnaam=naam, formaat=formaat, bladen=tuple(bladen), blad=plek)
+    plek = list(gelezen).index(gekozen.blad)
+    inlezing = Inlezing(bestandsnaam=naam, formaat=formaat, bladen=tuple(gelezen.values()), blad=plek)
 
     def stukken() -> Iterator[tuple[int, str]]:
-        for nummer, (titel, blad) in enumerate(zip(titels, bladen, strict=True)):
+        for nummer, (titel, blad) in enumerate(gelezen.items()):
             regels = (_werkboekregel(rij, blad) for rij in boek.rijen(titel))
             yield from ((nummer, stuk) for stuk in _grote_stukken(regels))
 

@@ -31,7 +31,8 @@ class Bestand(BasisModel, Werkrij):
     status = models.CharField(max_length=20, choices=Status.choices, default=Status.WACHTRIJ)
     # A second submit of the same form page finds this row instead of storing the file twice.
     formulier_id = models.UUIDField(null=True, blank=True)
-    # Of the content and all that was chosen with it (services/aanleveren.py): tells a second submit from another file.
+    # Of the content and all that was chosen with it (services/aanleveren.py), where there is a `formulier_id`: tells a second
+    # submit from another file.
     vingerafdruk = models.CharField(max_length=64, blank=True, db_default="")
     # How the file was read (inlezen.py); with `delen` the copy without BSNs, encrypted with the organisation's key. Without it
     # the copy is gone: once it is decided about, and after limieten.BESTAND_BEWAREN.

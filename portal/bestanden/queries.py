@@ -104,10 +104,14 @@ class Voortgang:
     seconden_over: int | None
 
     @property
+    def kwart(self) -> int:
+        """How many quarters of the rows; 0 when that cannot be said."""
+        return min(4 * self.rijen // self.totaal, 4) if self.totaal else 0
+
+    @property
     def gezegd(self) -> str:
         """For who hears the page: a quarter at a time, for every second would drown everything else."""
-        kwarten = 4 * self.rijen // self.totaal if self.totaal else 0
-        return f"{25 * kwarten} procent van de rijen is gecontroleerd." if 0 < kwarten <= 4 else ""
+        return f"{25 * self.kwart} procent van de rijen is gecontroleerd." if self.kwart else ""
 
 
 def voortgang_van(bestand: Bestand) -> Voortgang:

@@ -2,7 +2,7 @@
 
 from functools import partial
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from django.conf import settings
 from django.contrib import messages
@@ -29,6 +29,7 @@ from portal.profielen.queries import Effect, effectblad
 
 _PER_PAGINA = 25
 _POLLEN_KLAAR = 286  # htmx stops polling at this status
+_GETAL_MAX = 10  # digits; more than that is no number of people
 _BESLUIT_ID = "besluit"
 _ACTIVEREN = "activeren"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -84,12 +85,13 @@ def _aanleveren(request: Verzoek, formulier: AanleverForm) -> Bestand | None:
         maskeren=formulier.cleaned_data["maskeren"],
         wijze=formulier.cleaned_data["wijze"],
     )
+    formulier_id = formulier.cleaned_data["formulier_id"]
     try:
         try:
-            return aanleveren(formulier_id=formulier.cleaned_data["formulier_id"])
-        except services.VerzoekHergebruikt:
-            # Somebody went back to the page and chose another file there: that is another upload.
-            return aanleveren()
+            return aanleveren(formulier_id=formulier_id)
+        except services.VerzoekHergebruikt as ander:
+            # Somebody went back to the page and chose another file there: another upload, of which two clicks are one as well.
+            return aanleveren(formulier_id=uuid5(formulier_id, ander.vingerafdruk))
     except services.Bestandsfout as fout:
         formulier.add_error("bestand", fout.melding)
         return None
@@ -101,10 +103,13 @@ def toon(request: Verzoek, bestand_id: UUID) -> HttpResponse:
     """What was found in the file; while it is being checked, how far that is."""
     bestand = van_ons(request, bestand_id)
     if request.htmx and bestand.status in _BEHANDELEND:
+        voortgang = queries.voortgang_van(bestand)
         context = {
             "bestand": bestand,
-            "voortgang": queries.voortgang_van(bestand),
+            "voortgang": voortgang,
             "activerend": bestand.status in _ACTIVEREND,
+            # Said once: what is put in the page again, is read out again.
+            "te_zeggen": voortgang.gezegd if request.GET.get("kwart") != str(voortgang.kwart) else "",
         }
         return render(request, "bestanden/toon.html#voortgang", context)
     if request.htmx:
@@ -152,7 +157,7 @@ def _gevolgen(bestand: Bestand, besluit: BesluitForm | None = None) -> dict[str,
         "soort": bestand.soort,
         "wat": bestand.get_soort_display().lower(),
         "besluit": besluit or _besluit(lijst, effect),
-        "wijzeform": WijzeForm(initial={"wijze": bestand.wijze}, formulier=_BESLUIT_ID),
+        "wijzeform": WijzeForm(wijze=bestand.wijze, formulier=_BESLUIT_ID),
         "besluit_id": _BESLUIT_ID,
         "blad": effectblad(lijst, bestand.wijze),
     }
@@ -187,13 +192,19 @@ def wijze(request: Verzoek, bestand_id: UUID) -> HttpResponse:
     if gekozen == bestand.wijze and request.POST.get("vervallen", "").strip():
         # The key Enter in the box with the number presses the first button of the form; what is meant is the last one.
         return activeren(request, bestand_id)
-    if gekozen is not None:
-        try:
-            services.bestand_wijze_kiezen(bestand=bestand, wijze=gekozen)
-        except services.NietTeActiveren as fout:
-            messages.error(request, fout.melding)
-            return redirect("bestanden:toon", bestand.pk)
+    if gekozen is not None and not _wijze_kiezen(request, bestand, gekozen):
+        return redirect("bestanden:toon", bestand.pk)
     return redirect(f"{reverse('bestanden:toon', args=[bestand.pk])}#{_ACTIVEREN}")
+
+
+def _wijze_kiezen(request: Verzoek, bestand: Bestand, gekozen: str) -> bool:
+    """Whether it could still be chosen; if not, the page says why."""
+    try:
+        services.bestand_wijze_kiezen(bestand=bestand, wijze=gekozen)
+    except services.NietTeActiveren as fout:
+        messages.error(request, fout.melding)
+        return False
+    return True
 
 
 def _gekozen_wijze(request: Verzoek) -> str | None:
@@ -206,7 +217,7 @@ def _gekozen_wijze(request: Verzoek) -> str | None:
 def activeren(request: Verzoek, bestand_id: UUID) -> HttpResponse:
     """The checked list comes online, as it was shown: something else online since, or an unusual number, asks again."""
     bestand = van_ons(request, bestand_id)
-    vervallen = request.POST.get("vervallen", "").strip()
+    vervallen = request.POST.get("vervallen", "").strip()[:_GETAL_MAX]
     lijst_id, _, basis = request.POST.get("basis", "").rpartition("/")
     try:
         klaar = services.bestand_activeren_vragen(
@@ -218,8 +229,8 @@ def activeren(request: Verzoek, bestand_id: UUID) -> HttpResponse:
             wijze=_gekozen_wijze(request),
         )
     except services.AndereWijze as fout:
-        services.bestand_wijze_kiezen(bestand=bestand, wijze=fout.wijze)
-        messages.warning(request, fout.melding)
+        if _wijze_kiezen(request, bestand, fout.wijze):
+            messages.warning(request, fout.melding)
     except services.KrimpNietBevestigd as fout:
         lijst, effect = services.bestand_klaarzetten(bestand=bestand)
         besluit = _besluit(lijst, effect, request.POST)

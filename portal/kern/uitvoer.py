@@ -134,11 +134,12 @@ class _InGeheugen(WorksheetWriter):  # type: ignore[misc]  # openpyxl has no typ
     """
 
     def __init__(self, vel: WriteOnlyWorksheet) -> None:
-        self._geheugen = os.memfd_create("blad")
-        super().__init__(vel, out=f"/proc/self/fd/{self._geheugen}")
+        # As a file of Python: closed as well when writing breaks off.
+        self._geheugen = os.fdopen(os.memfd_create("blad"), "wb")
+        super().__init__(vel, out=f"/proc/self/fd/{self._geheugen.fileno()}")
 
     def cleanup(self) -> None:
-        os.close(self._geheugen)
+        self._geheugen.close()
 
 
 def xlsx_schrijven(bladen: Sequence[Blad]) -> bytes:

@@ -216,3 +216,27 @@ def test_een_opnieuw_gecontroleerde_lijst_is_een_andere_dan_men_zag(
     assert _sleutels(gemeente) == []
     als_bemiddelaar.post(_adres("activeren", bestand), {"basis": pagina.context["besluit"]["basis"].value()})
     assert _sleutels(gemeente) == ["W1"]
+
+
+def test_wat_al_is_weggegooid_is_niet_meer_te_besluiten(
+    als_bemiddelaar: Client, aanleveren: Aanleveren, gemeente: Organisatie
+) -> None:
+    bestand = aanleveren("W1;7001AB;Kok;20;24;")
+    gezien = als_bemiddelaar.get(_adres("toon", bestand)).context["besluit"]["basis"].value()
+    als_bemiddelaar.post(_adres("annuleren", bestand))
+    for besluit in ({"basis": gezien}, {"basis": gezien, "wijze": "aanvullen"}, {"wijze": "aanvullen"}):
+        antwoord = als_bemiddelaar.post(_adres("activeren", bestand), besluit, follow=True)
+        assert "kan niet worden geactiveerd: de status is geannuleerd" in antwoord.content.decode()
+    assert _sleutels(gemeente) == []
+
+
+def test_een_onmogelijk_getal_is_niet_het_aantal_dat_vervalt(
+    als_bemiddelaar: Client, aanleveren: Aanleveren, gemeente: Organisatie
+) -> None:
+    _online(aanleveren, gemeente, *TIEN)
+    bestand = aanleveren(*TIEN[:4])
+    antwoord = als_bemiddelaar.post(
+        _adres("activeren", bestand), {"basis": _basis(gemeente, bestand), "vervallen": "6" * 5000}
+    )
+    assert antwoord.status_code == 422
+    assert len(_sleutels(gemeente)) == 10

@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from portal.bestanden.models import Bestand
 from portal.kern.tenant import organisatie_transactie
@@ -34,11 +35,11 @@ def test_terug_en_een_ander_bestand_kiezen_is_een_andere_levering(
     als_bemiddelaar: Client, gemeente: Organisatie
 ) -> None:
     formulier = {"formulier_id": str(uuid.uuid4())}
-    eerste, weer, ander = (
+    eerste, weer, ander, nog_eens = (
         _insturen(als_bemiddelaar, f"Eigen kenmerk;Postcode\nW{nummer};7001AB\n".encode(), **formulier)
-        for nummer in (1, 1, 2)
+        for nummer in (1, 1, 2, 2)
     )
-    assert eerste.url == weer.url != ander.url
+    assert eerste.url == weer.url != ander.url == nog_eens.url
     with organisatie_transactie(gemeente.pk):
         assert Bestand.objects.count() == 2
 
@@ -81,8 +82,9 @@ def test_controle_toont_meldingen_en_goede_rijen(als_bemiddelaar: Client, aanlev
     goed = als_bemiddelaar.get(adres, {"goed": "1"}).content.decode()
     assert "W1" in goed
     assert "7001 AB" in goed
-    csv = b"".join(als_bemiddelaar.get(reverse("bestanden:meldingen", args=[bestand.pk])).streaming_content).decode()
-    assert "Postcode" in csv
+    csv = als_bemiddelaar.get(reverse("bestanden:meldingen", args=[bestand.pk]))
+    assert "Postcode" in b"".join(csv.streaming_content).decode()
+    assert f"meldingen-{timezone.localtime(bestand.created_at):%Y%m%d-%H%M}.csv" in csv["Content-Disposition"]
 
 
 def test_activeren_en_dan_staat_hij_online(als_bemiddelaar: Client, aanleveren: Aanleveren) -> None:

@@ -22,15 +22,19 @@ from tests.bestanden.hulp import lezen
 pytestmark = pytest.mark.django_db
 
 
+def _aangeleverd(gemeente: Organisatie) -> Bestand:
+    return bestand_aanleveren(
+        door=None,
+        organisatie=gemeente,
+        soort="werkzoekende",
+        naam="l.csv",
+        inhoud=b"Eigen kenmerk;Postcode\nW1;7001AB\n",
+    )
+
+
 def _halverwege_gedood(gemeente: Organisatie) -> Bestand:
     with organisatie_transactie(gemeente.pk):
-        bestand = bestand_aanleveren(
-            door=None,
-            organisatie=gemeente,
-            soort="werkzoekende",
-            naam="l.csv",
-            inhoud=b"Eigen kenmerk;Postcode\nW1;7001AB\n",
-        )
+        bestand = _aangeleverd(gemeente)
         claim_nemen(Bestand, [bestand.pk], lease=limieten.BESTAND_LEASE)
         lijst = lijst_beginnen(organisatie=gemeente, soort="werkzoekende", naam="l.csv")
         Bestand.objects.filter(pk=bestand.pk).update(
@@ -84,13 +88,7 @@ def test_na_drie_doden_houdt_het_op_met_een_zin(gemeente: Organisatie) -> None:
 
 def test_wat_wacht_krijgt_opnieuw_een_hint(gemeente: Organisatie) -> None:
     with organisatie_transactie(gemeente.pk):
-        bestand = bestand_aanleveren(
-            door=None,
-            organisatie=gemeente,
-            soort="werkzoekende",
-            naam="l.csv",
-            inhoud=b"Eigen kenmerk;Postcode\nW1;7001AB\n",
-        )
+        bestand = _aangeleverd(gemeente)
         Bestand.objects.filter(pk=bestand.pk).update(updated_at=Now() - timedelta(minutes=10))
     assert bestanden_vegen(organisatie_id=gemeente.pk) == [bestand.pk]
 
@@ -118,13 +116,7 @@ def test_bewaartermijnen(aanleveren: Aanleveren, gemeente: Organisatie) -> None:
 
 def test_wie_na_een_dag_nog_wacht_op_controle_hoort_dat_het_bestand_weg_is(gemeente: Organisatie) -> None:
     with organisatie_transactie(gemeente.pk):
-        bestand = bestand_aanleveren(
-            door=None,
-            organisatie=gemeente,
-            soort="werkzoekende",
-            naam="l.csv",
-            inhoud=b"Eigen kenmerk;Postcode\nW1;7001AB\n",
-        )
+        bestand = _aangeleverd(gemeente)
         Bestand.objects.filter(pk=bestand.pk).update(created_at=Now() - limieten.BESTAND_BEWAREN - timedelta(minutes=1))
     assert bestanden_vegen(organisatie_id=gemeente.pk) == []
     assert bestand_controleren(organisatie_id=gemeente.pk, bestand_id=bestand.pk) is False

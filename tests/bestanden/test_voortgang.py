@@ -57,6 +57,19 @@ def test_snelheid_en_tijd_die_nog_over_is(bestand: Bestand) -> None:
     assert voortgang.gezegd == "25 procent van de rijen is gecontroleerd."
 
 
+def test_wie_luistert_hoort_elk_kwart_een_keer(bestand: Bestand, als_bemiddelaar: Client) -> None:
+    _zetten(bestand, status="bezig", lease_tot=Now(), rijen_totaal=1000, aantal_rijen=600)
+    adres = reverse("bestanden:toon", args=[bestand.pk])
+    assert (
+        '<p class="vum-verborgen" role="status" id="bestandstand"></p>' in als_bemiddelaar.get(adres).content.decode()
+    )
+    zin = "50 procent van de rijen is gecontroleerd."
+    for kwart, gezegd in (("1", True), ("2", False)):
+        antwoord = als_bemiddelaar.get(adres, {"kwart": kwart}, headers={"HX-Request": "true"}).content.decode()
+        assert (zin in antwoord) is gezegd
+        assert f"{adres}?kwart=2" in antwoord
+
+
 def test_wat_nog_niet_te_zeggen_is_staat_er_niet(bestand: Bestand, als_bemiddelaar: Client) -> None:
     assert voortgang_van(bestand).per_seconde is None
     assert "wacht op zijn beurt" in als_bemiddelaar.get(reverse("bestanden:toon", args=[bestand.pk])).content.decode()

@@ -20,52 +20,24 @@ from portal.profielen.services import (
     profiel_wijzigen,
     terugtrekking_beeindigen,
 )
-from portal.profielen.soorten import als_inhoud
-from portal.profielen.verschil import platgeslagen, toegepast
+from portal.profielen.verschil import platgeslagen
 from tests.factories.profielen import (
     CONTACT,
     lijst_maken,
     vacature_maken,
     vacature_profiel,
-    werkzoekende_maken,
-    werkzoekende_profiel,
 )
+from tests.profielen.hulp import EIGEN_CONTACT, REIS, UREN, contact_online, met, online
 
 pytestmark = pytest.mark.django_db
-UREN = "werktijden.aantalWerkurenPerWeekMaximaal"
-REIS = "mobiliteit.maximaleReisafstand"
-EIGEN_CONTACT = {"telefoonnummer": ["0611111111"]}
 Aard = Bijzonderheid.Aard
 Stand = Aanpassing.Stand
-
-
-@pytest.fixture
-def persoon(in_gemeente: Organisatie) -> Werkzoekende:
-    return werkzoekende_maken(in_gemeente, contact=CONTACT)
-
-
-def _met(**velden: Any) -> dict[str, Any]:
-    """The profile of the factory with some fields changed; `uren` and `reis` for short."""
-    namen = {"uren": UREN, "reis": REIS}
-    return toegepast(werkzoekende_profiel(), {namen.get(naam, naam): waarde for naam, waarde in velden.items()})
 
 
 def _nieuwe_lijst(organisatie: Organisatie, **profielen: Any) -> Lijst:
     """The next file, checked and set ready."""
     alles = {f"K-{naam[1:]}": profiel for naam, profiel in profielen.items()}
     return lijst_klaarzetten(lijst=lijst_maken(organisatie, alles, actief=False, contact=CONTACT))
-
-
-def _online(wie: Werkzoekende) -> dict[str, Any]:
-    profiel = profiel_van(wie)
-    assert profiel is not None
-    return als_inhoud(profiel.standaard)
-
-
-def _contact(wie: Werkzoekende) -> dict[str, Any] | None:
-    profiel = profiel_van(wie)
-    assert profiel is not None
-    return contactgegevens_lezen(profiel=profiel)
 
 
 def _bijzonder(lijst: Lijst) -> list[tuple[str, list[str]]]:
@@ -78,69 +50,69 @@ def _bestand_geldt(wie: Werkzoekende, door: Medewerker, velden: dict[str, Any]) 
     assert open_ is not None
     assert open_.velden == velden
     correcties_afhandelen(door=door, werkzoekende=wie, bestand_geldt=True)
-    online = platgeslagen(_online(wie))
-    assert {pad: online[pad] for pad in velden} == {pad: uit_bestand for pad, (uit_bestand, _) in velden.items()}
-    assert _contact(wie) == CONTACT
+    plat = platgeslagen(online(wie))
+    assert {pad: plat[pad] for pad in velden} == {pad: uit_bestand for pad, (uit_bestand, _) in velden.items()}
+    assert contact_online(wie) == CONTACT
 
 
 # --- Corrections by the werkzoekende ------------------------------------------------------------------------------------------
 def test_correctie_gaat_voor_het_volgende_bestand(in_gemeente: Organisatie, persoon: Werkzoekende) -> None:
-    profiel_wijzigen(door=persoon, van=persoon, profiel=_met(uren=28))
-    lijst = _nieuwe_lijst(in_gemeente, k1=_met(uren=40, reis=12))
+    profiel_wijzigen(door=persoon, van=persoon, profiel=met(uren=28))
+    lijst = _nieuwe_lijst(in_gemeente, k1=met(uren=40, reis=12))
     assert effect_van(lijst, Wijze.VERVANGEN).bijzonderheden == {Aard.CORRECTIE_BLIJFT: 1}
     assert _bijzonder(lijst) == [(Aard.CORRECTIE_BLIJFT, [UREN])]
     lijst_activeren(door=None, lijst=lijst)
-    assert _online(persoon) == _met(uren=28, reis=12)
+    assert online(persoon) == met(uren=28, reis=12)
     assert Aanpassing.objects.get().stand == Stand.GELDT
 
 
 def test_correctie_blijft_ook_na_tien_bestanden_en_opnieuw_klaarzetten(
     in_gemeente: Organisatie, persoon: Werkzoekende, bemiddelaar: Medewerker
 ) -> None:
-    profiel_wijzigen(door=persoon, van=persoon, profiel=_met(uren=28))
+    profiel_wijzigen(door=persoon, van=persoon, profiel=met(uren=28))
     for reis in range(3):
-        lijst = _nieuwe_lijst(in_gemeente, k1=_met(uren=40, reis=reis))
+        lijst = _nieuwe_lijst(in_gemeente, k1=met(uren=40, reis=reis))
         # Something else changes online: the list is set ready once more before it is activated.
-        profiel_wijzigen(door=bemiddelaar, van=persoon, profiel=_met(uren=28, reis=99))
+        profiel_wijzigen(door=bemiddelaar, van=persoon, profiel=met(uren=28, reis=99))
         lijst_activeren(door=None, lijst=lijst)
-        assert _online(persoon) == _met(uren=28, reis=reis)
+        assert online(persoon) == met(uren=28, reis=reis)
 
 
 def test_correctie_die_het_bestand_overneemt_is_klaar(in_gemeente: Organisatie, persoon: Werkzoekende) -> None:
-    profiel_wijzigen(door=persoon, van=persoon, profiel=_met(uren=28))
-    lijst = _nieuwe_lijst(in_gemeente, k1=_met(uren=28))
+    profiel_wijzigen(door=persoon, van=persoon, profiel=met(uren=28))
+    lijst = _nieuwe_lijst(in_gemeente, k1=met(uren=28))
     assert _bijzonder(lijst) == []
     lijst_activeren(door=None, lijst=lijst)
     assert Aanpassing.objects.get().stand == Stand.OVERGENOMEN
-    lijst_activeren(door=None, lijst=_nieuwe_lijst(in_gemeente, k1=_met(uren=32)))
-    assert _online(persoon) == _met(uren=32)
+    lijst_activeren(door=None, lijst=_nieuwe_lijst(in_gemeente, k1=met(uren=32)))
+    assert online(persoon) == met(uren=32)
 
 
 def test_laatste_woord_over_een_veld_telt(in_gemeente: Organisatie, persoon: Werkzoekende) -> None:
-    profiel_wijzigen(door=persoon, van=persoon, profiel=_met(uren=28))
-    profiel_wijzigen(door=persoon, van=persoon, profiel=_met(uren=30, reis=5))
-    lijst_activeren(door=None, lijst=_nieuwe_lijst(in_gemeente, k1=_met(uren=40)))
-    assert _online(persoon) == _met(uren=30, reis=5)
+    profiel_wijzigen(door=persoon, van=persoon, profiel=met(uren=28))
+    profiel_wijzigen(door=persoon, van=persoon, profiel=met(uren=30, reis=5))
+    lijst_activeren(door=None, lijst=_nieuwe_lijst(in_gemeente, k1=met(uren=40)))
+    assert online(persoon) == met(uren=30, reis=5)
 
 
 def test_correctie_die_iets_weghaalt_blijft_ook(in_gemeente: Organisatie, persoon: Werkzoekende) -> None:
-    profiel_wijzigen(door=persoon, van=persoon, profiel=_met(contractvorm=None))
-    lijst_activeren(door=None, lijst=_nieuwe_lijst(in_gemeente, k1=_met()))
-    assert "contractvorm" not in _online(persoon)
+    profiel_wijzigen(door=persoon, van=persoon, profiel=met(contractvorm=None))
+    lijst_activeren(door=None, lijst=_nieuwe_lijst(in_gemeente, k1=met()))
+    assert "contractvorm" not in online(persoon)
 
 
 def test_minimum_uit_het_bestand_komt_niet_boven_het_gekozen_maximum(
     in_gemeente: Organisatie, persoon: Werkzoekende
 ) -> None:
-    profiel_wijzigen(door=persoon, van=persoon, profiel=_met(uren=26))
-    bestand = _met(**{"werktijden.aantalWerkurenPerWeekMinimaal": 32, UREN: 40})
+    profiel_wijzigen(door=persoon, van=persoon, profiel=met(uren=26))
+    bestand = met(**{"werktijden.aantalWerkurenPerWeekMinimaal": 32, UREN: 40})
     lijst_activeren(door=None, lijst=_nieuwe_lijst(in_gemeente, k1=bestand))
-    assert _online(persoon)["werktijden"]["aantalWerkurenPerWeekMinimaal"] == 24
+    assert online(persoon)["werktijden"]["aantalWerkurenPerWeekMinimaal"] == 24
 
 
 def test_correctie_van_contactgegevens_blijft(in_gemeente: Organisatie, persoon: Werkzoekende) -> None:
-    profiel_wijzigen(door=persoon, van=persoon, profiel=_met(), contact=EIGEN_CONTACT)
-    lijst = _nieuwe_lijst(in_gemeente, k1=_met())
+    profiel_wijzigen(door=persoon, van=persoon, profiel=met(), contact=EIGEN_CONTACT)
+    lijst = _nieuwe_lijst(in_gemeente, k1=met())
     assert _bijzonder(lijst) == [(Aard.CORRECTIE_BLIJFT, ["contact"])]
     # Set ready again, it still knows what the file said.
     Lijst.objects.filter(pk=lijst.pk).update(klaar_voor="")
@@ -156,14 +128,14 @@ def test_correctie_van_contactgegevens_blijft(in_gemeente: Organisatie, persoon:
 def test_afhandelen_met_het_bestand_zet_terug(
     in_gemeente: Organisatie, persoon: Werkzoekende, bemiddelaar: Medewerker
 ) -> None:
-    profiel_wijzigen(door=persoon, van=persoon, profiel=_met(uren=28), contact=EIGEN_CONTACT)
-    lijst_activeren(door=None, lijst=_nieuwe_lijst(in_gemeente, k1=_met(uren=40, reis=12)))
+    profiel_wijzigen(door=persoon, van=persoon, profiel=met(uren=28), contact=EIGEN_CONTACT)
+    lijst_activeren(door=None, lijst=_nieuwe_lijst(in_gemeente, k1=met(uren=40, reis=12)))
     open_ = open_correctie(persoon)
     assert open_ is not None
     assert open_.velden == {UREN: (40, 28)}
     assert open_.contact
     correcties_afhandelen(door=bemiddelaar, werkzoekende=persoon, bestand_geldt=True)
-    assert _online(persoon) == _met(uren=40, reis=12)
+    assert online(persoon) == met(uren=40, reis=12)
     profiel = profiel_van(persoon)
     assert profiel is not None
     assert contactgegevens_lezen(profiel=profiel) == CONTACT
@@ -175,31 +147,31 @@ def test_afhandelen_met_het_bestand_zet_terug(
 def test_afhandelen_zonder_nieuw_bestand_weet_nog_wat_er_stond(
     in_gemeente: Organisatie, persoon: Werkzoekende, bemiddelaar: Medewerker
 ) -> None:
-    profiel_wijzigen(door=persoon, van=persoon, profiel=_met(uren=28))
+    profiel_wijzigen(door=persoon, van=persoon, profiel=met(uren=28))
     correcties_afhandelen(door=bemiddelaar, werkzoekende=persoon, bestand_geldt=True)
-    assert _online(persoon) == _met()
+    assert online(persoon) == met()
 
 
 def test_afhandelen_als_overgenomen_laat_staan_en_het_volgende_bestand_telt(
     in_gemeente: Organisatie, persoon: Werkzoekende, bemiddelaar: Medewerker
 ) -> None:
-    profiel_wijzigen(door=persoon, van=persoon, profiel=_met(uren=28))
+    profiel_wijzigen(door=persoon, van=persoon, profiel=met(uren=28))
     correcties_afhandelen(door=bemiddelaar, werkzoekende=persoon, bestand_geldt=False)
-    assert _online(persoon) == _met(uren=28)
-    lijst_activeren(door=None, lijst=_nieuwe_lijst(in_gemeente, k1=_met(uren=33)))
-    assert _online(persoon) == _met(uren=33)
+    assert online(persoon) == met(uren=28)
+    lijst_activeren(door=None, lijst=_nieuwe_lijst(in_gemeente, k1=met(uren=33)))
+    assert online(persoon) == met(uren=33)
 
 
 def test_wie_zich_terugtrok_blijft_weg(in_gemeente: Organisatie, persoon: Werkzoekende) -> None:
     profiel_intrekken(door=persoon, van=persoon)
-    lijst = _nieuwe_lijst(in_gemeente, k1=_met(), k2=_met())
+    lijst = _nieuwe_lijst(in_gemeente, k1=met(), k2=met())
     assert _bijzonder(lijst) == [(Aard.TERUGGETROKKEN_BLIJFT, [])]
     assert effect_van(lijst, Wijze.VERVANGEN).lijst == 1
     lijst_activeren(door=None, lijst=lijst)
     assert profiel_van(persoon) is None
     regel = Bijzonderheid.objects.get()
     assert (regel.bestandstekst, regel.bestandscontact) == ("", None)
-    lijst_activeren(door=None, lijst=_nieuwe_lijst(in_gemeente, k1=_met()), wijze=Wijze.AANVULLEN)
+    lijst_activeren(door=None, lijst=_nieuwe_lijst(in_gemeente, k1=met()), wijze=Wijze.AANVULLEN)
     assert profiel_van(persoon) is None
 
 
@@ -208,28 +180,28 @@ def test_wie_weer_mee_wil_doen_komt_met_het_bestand_terug(
     in_gemeente: Organisatie, persoon: Werkzoekende, bemiddelaar: Medewerker, zelf: bool
 ) -> None:
     profiel_intrekken(door=persoon, van=persoon)
-    lijst = _nieuwe_lijst(in_gemeente, k1=_met(reis=7))
+    lijst = _nieuwe_lijst(in_gemeente, k1=met(reis=7))
     terugtrekking_beeindigen(door=persoon if zelf else bemiddelaar, werkzoekende=persoon)
     # The list was set ready while the person was still away; activating it finds the row of the file.
     lijst_activeren(door=None, lijst=lijst)
-    assert _online(persoon) == _met(reis=7)
+    assert online(persoon) == met(reis=7)
 
 
 def test_wat_een_collega_afhandelt_geldt_ook_voor_een_lijst_die_al_klaarstaat(
     in_gemeente: Organisatie, persoon: Werkzoekende, bemiddelaar: Medewerker
 ) -> None:
-    profiel_wijzigen(door=persoon, van=persoon, profiel=_met(uren=28))
-    lijst = _nieuwe_lijst(in_gemeente, k1=_met(uren=40))
+    profiel_wijzigen(door=persoon, van=persoon, profiel=met(uren=28))
+    lijst = _nieuwe_lijst(in_gemeente, k1=met(uren=40))
     correcties_afhandelen(door=bemiddelaar, werkzoekende=persoon, bestand_geldt=False)
     lijst_activeren(door=None, lijst=lijst)
-    assert _online(persoon) == _met(uren=40)
+    assert online(persoon) == met(uren=40)
 
 
 def test_niets_af_te_handelen_laat_staan_wat_klaarstaat(
     in_gemeente: Organisatie, persoon: Werkzoekende, bemiddelaar: Medewerker
 ) -> None:
     """A second click must not make whoever is about to decide look once more."""
-    lijst = _nieuwe_lijst(in_gemeente, k1=_met())
+    lijst = _nieuwe_lijst(in_gemeente, k1=met())
     correcties_afhandelen(door=bemiddelaar, werkzoekende=persoon, bestand_geldt=False)
     terugtrekking_beeindigen(door=bemiddelaar, werkzoekende=persoon)
     assert lijst_activeren(door=None, lijst=lijst, basis=lijst.klaar_voor) is not None
@@ -238,17 +210,17 @@ def test_niets_af_te_handelen_laat_staan_wat_klaarstaat(
 def test_aanvullen_weet_nog_wat_het_bestand_zei(
     in_gemeente: Organisatie, persoon: Werkzoekende, bemiddelaar: Medewerker
 ) -> None:
-    profiel_wijzigen(door=persoon, van=persoon, profiel=_met(uren=28), contact=EIGEN_CONTACT)
-    lijst_activeren(door=None, lijst=_nieuwe_lijst(in_gemeente, k1=_met(uren=30)))
-    lijst_activeren(door=None, lijst=_nieuwe_lijst(in_gemeente, k2=_met()), wijze=Wijze.AANVULLEN)
+    profiel_wijzigen(door=persoon, van=persoon, profiel=met(uren=28), contact=EIGEN_CONTACT)
+    lijst_activeren(door=None, lijst=_nieuwe_lijst(in_gemeente, k1=met(uren=30)))
+    lijst_activeren(door=None, lijst=_nieuwe_lijst(in_gemeente, k2=met()), wijze=Wijze.AANVULLEN)
     _bestand_geldt(persoon, bemiddelaar, {UREN: (30, 28)})
 
 
 def test_aanvullen_neemt_niets_mee_van_wie_weg_is(in_gemeente: Organisatie, persoon: Werkzoekende) -> None:
-    profiel_wijzigen(door=persoon, van=persoon, profiel=_met(uren=28))
-    lijst_activeren(door=None, lijst=_nieuwe_lijst(in_gemeente, k1=_met(uren=30)))
+    profiel_wijzigen(door=persoon, van=persoon, profiel=met(uren=28))
+    lijst_activeren(door=None, lijst=_nieuwe_lijst(in_gemeente, k1=met(uren=30)))
     profiel_intrekken(door=persoon, van=persoon)
-    lijst = _nieuwe_lijst(in_gemeente, k2=_met())
+    lijst = _nieuwe_lijst(in_gemeente, k2=met())
     lijst_activeren(door=None, lijst=lijst, wijze=Wijze.AANVULLEN)
     assert _bijzonder(lijst) == []
 
@@ -257,20 +229,20 @@ def test_aanvullen_neemt_niets_mee_van_wie_weg_is(in_gemeente: Organisatie, pers
 def test_eigen_wijziging_wordt_gemeld_en_vervangen(
     in_gemeente: Organisatie, persoon: Werkzoekende, bemiddelaar: Medewerker
 ) -> None:
-    profiel_wijzigen(door=bemiddelaar, van=persoon, profiel=_met(uren=28, reis=5))
-    lijst = _nieuwe_lijst(in_gemeente, k1=_met(uren=28))
+    profiel_wijzigen(door=bemiddelaar, van=persoon, profiel=met(uren=28, reis=5))
+    lijst = _nieuwe_lijst(in_gemeente, k1=met(uren=28))
     assert _bijzonder(lijst) == [(Aard.WIJZIGING_VERVALT, [REIS])]
     lijst_activeren(door=None, lijst=lijst)
-    assert _online(persoon) == _met(uren=28)
+    assert online(persoon) == met(uren=28)
     assert Aanpassing.objects.get().stand == Stand.VERVALLEN
-    assert _bijzonder(_nieuwe_lijst(in_gemeente, k1=_met(uren=11))) == []
+    assert _bijzonder(_nieuwe_lijst(in_gemeente, k1=met(uren=11))) == []
 
 
 def test_eigen_wijziging_die_het_bestand_ook_heeft_wordt_niet_gemeld(
     in_gemeente: Organisatie, persoon: Werkzoekende, bemiddelaar: Medewerker
 ) -> None:
-    profiel_wijzigen(door=bemiddelaar, van=persoon, profiel=_met(uren=28))
-    lijst = _nieuwe_lijst(in_gemeente, k1=_met(uren=28, reis=3))
+    profiel_wijzigen(door=bemiddelaar, van=persoon, profiel=met(uren=28))
+    lijst = _nieuwe_lijst(in_gemeente, k1=met(uren=28, reis=3))
     assert _bijzonder(lijst) == []
     lijst_activeren(door=None, lijst=lijst)
     assert Aanpassing.objects.get().stand == Stand.OVERGENOMEN
@@ -279,40 +251,40 @@ def test_eigen_wijziging_die_het_bestand_ook_heeft_wordt_niet_gemeld(
 def test_eigen_wijziging_van_contact_wordt_ook_gemeld(
     in_gemeente: Organisatie, persoon: Werkzoekende, bemiddelaar: Medewerker
 ) -> None:
-    profiel_wijzigen(door=bemiddelaar, van=persoon, profiel=_met(), contact={"telefoonnummer": ["0699999999"]})
-    assert _bijzonder(_nieuwe_lijst(in_gemeente, k1=_met())) == [(Aard.WIJZIGING_VERVALT, ["contact"])]
+    profiel_wijzigen(door=bemiddelaar, van=persoon, profiel=met(), contact={"telefoonnummer": ["0699999999"]})
+    assert _bijzonder(_nieuwe_lijst(in_gemeente, k1=met())) == [(Aard.WIJZIGING_VERVALT, ["contact"])]
 
 
 def test_aanvullen_laat_staan_wie_niet_in_het_bestand_staat(
     in_gemeente: Organisatie, persoon: Werkzoekende, bemiddelaar: Medewerker
 ) -> None:
-    profiel_wijzigen(door=bemiddelaar, van=persoon, profiel=_met(uren=28))
-    lijst = _nieuwe_lijst(in_gemeente, k2=_met())
+    profiel_wijzigen(door=bemiddelaar, van=persoon, profiel=met(uren=28))
+    lijst = _nieuwe_lijst(in_gemeente, k2=met())
     lijst_activeren(door=None, lijst=lijst, wijze=Wijze.AANVULLEN)
     profiel = profiel_van(persoon)
     assert profiel is not None
-    assert _online(persoon) == _met(uren=28)
+    assert online(persoon) == met(uren=28)
     assert contactgegevens_lezen(profiel=profiel) == CONTACT
     assert Aanpassing.objects.get().stand == Stand.GELDT
     # Only the next file that names this person undoes the change, and says so.
-    assert _bijzonder(_nieuwe_lijst(in_gemeente, k1=_met(uren=30))) == [(Aard.WIJZIGING_VERVALT, [UREN])]
+    assert _bijzonder(_nieuwe_lijst(in_gemeente, k1=met(uren=30))) == [(Aard.WIJZIGING_VERVALT, [UREN])]
 
 
 def test_ingetrokken_door_een_collega_keert_terug_met_een_melding(
     in_gemeente: Organisatie, persoon: Werkzoekende, bemiddelaar: Medewerker
 ) -> None:
     profiel_intrekken(door=bemiddelaar, van=persoon)
-    lijst = _nieuwe_lijst(in_gemeente, k1=_met())
+    lijst = _nieuwe_lijst(in_gemeente, k1=met())
     assert _bijzonder(lijst) == [(Aard.INGETROKKEN_KEERT_TERUG, [])]
     lijst_activeren(door=None, lijst=lijst)
-    assert _online(persoon) == _met()
+    assert online(persoon) == met()
 
 
 def test_ingetrokken_en_niet_in_het_bestand_blijft_stil(
     in_gemeente: Organisatie, persoon: Werkzoekende, bemiddelaar: Medewerker
 ) -> None:
     profiel_intrekken(door=bemiddelaar, van=persoon)
-    lijst = _nieuwe_lijst(in_gemeente, k2=_met())
+    lijst = _nieuwe_lijst(in_gemeente, k2=met())
     assert _bijzonder(lijst) == []
     lijst_activeren(door=None, lijst=lijst)
     assert Aanpassing.objects.get().stand == Stand.OVERGENOMEN
@@ -320,14 +292,14 @@ def test_ingetrokken_en_niet_in_het_bestand_blijft_stil(
 
 def test_zelf_toegevoegd_en_niet_in_het_bestand(in_gemeente: Organisatie, bemiddelaar: Medewerker) -> None:
     wie = profiel_toevoegen(
-        door=bemiddelaar, organisatie=in_gemeente, soort=Soort.WERKZOEKENDE, sleutel="K-7", profiel=_met()
+        door=bemiddelaar, organisatie=in_gemeente, soort=Soort.WERKZOEKENDE, sleutel="K-7", profiel=met()
     )
     assert isinstance(wie, Werkzoekende)
-    lijst = _nieuwe_lijst(in_gemeente, k1=_met())
+    lijst = _nieuwe_lijst(in_gemeente, k1=met())
     assert effect_van(lijst, Wijze.VERVANGEN).bijzonderheden == {Aard.TOEGEVOEGD_VERVALT: 1}
     assert effect_van(lijst, Wijze.AANVULLEN).bijzonderheden == {}
     lijst_activeren(door=None, lijst=lijst, wijze=Wijze.AANVULLEN)
-    assert _online(wie) == _met()
+    assert online(wie) == met()
 
 
 def test_vacature_net_zo(in_gemeente: Organisatie, bemiddelaar: Medewerker) -> None:
@@ -346,21 +318,21 @@ def test_vacature_net_zo(in_gemeente: Organisatie, bemiddelaar: Medewerker) -> N
 def test_terugzetten_houdt_correcties_en_wekt_eigen_wijzigingen_weer(
     in_gemeente: Organisatie, persoon: Werkzoekende, bemiddelaar: Medewerker
 ) -> None:
-    profiel_wijzigen(door=bemiddelaar, van=persoon, profiel=_met(reis=5))
+    profiel_wijzigen(door=bemiddelaar, van=persoon, profiel=met(reis=5))
     oud = Lijst.objects.get()
-    lijst_activeren(door=None, lijst=_nieuwe_lijst(in_gemeente, k1=_met(reis=50)))
-    profiel_wijzigen(door=persoon, van=persoon, profiel=_met(reis=50, uren=26))
+    lijst_activeren(door=None, lijst=_nieuwe_lijst(in_gemeente, k1=met(reis=50)))
+    profiel_wijzigen(door=persoon, van=persoon, profiel=met(reis=50, uren=26))
     lijst_terugzetten(door=bemiddelaar, lijst=oud)
-    assert _online(persoon) == _met(reis=5, uren=26)
+    assert online(persoon) == met(reis=5, uren=26)
     # The change on the list that is back counts again: the next file that undoes it says so.
-    assert (Aard.WIJZIGING_VERVALT, [REIS]) in _bijzonder(_nieuwe_lijst(in_gemeente, k1=_met(reis=50)))
+    assert (Aard.WIJZIGING_VERVALT, [REIS]) in _bijzonder(_nieuwe_lijst(in_gemeente, k1=met(reis=50)))
 
 
 def test_terugzetten_brengt_niemand_terug_die_zich_terugtrok(
     in_gemeente: Organisatie, persoon: Werkzoekende, bemiddelaar: Medewerker
 ) -> None:
     oud = Lijst.objects.get()
-    lijst_activeren(door=None, lijst=_nieuwe_lijst(in_gemeente, k1=_met(), k2=_met()))
+    lijst_activeren(door=None, lijst=_nieuwe_lijst(in_gemeente, k1=met(), k2=met()))
     profiel_intrekken(door=persoon, van=persoon)
     lijst_terugzetten(door=bemiddelaar, lijst=oud)
     assert profiel_van(persoon) is None

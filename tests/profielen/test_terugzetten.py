@@ -8,9 +8,7 @@ import pytest
 from portal.organisaties.models import Medewerker, Organisatie
 from portal.profielen.effect import effect_van
 from portal.profielen.models import Bijzonderheid, Contactgegeven, Lijst, Werkzoekende, WerkzoekendeZoekrij, Wijze
-from portal.profielen.queries import profiel_van
 from portal.profielen.services import (
-    contactgegevens_lezen,
     correcties_afhandelen,
     lijst_activeren,
     lijst_klaarzetten,
@@ -20,29 +18,29 @@ from portal.profielen.services import (
     profiel_wijzigen,
     terugtrekking_beeindigen,
 )
-from portal.profielen.soorten import als_inhoud
-from portal.profielen.verschil import toegepast
-from tests.factories.profielen import CONTACT, lijst_maken, werkzoekende_maken, werkzoekende_profiel
+from tests.factories.profielen import CONTACT, lijst_maken
+from tests.profielen.hulp import EIGEN_CONTACT, REIS, UREN, contact_online, met, online
 
 pytestmark = pytest.mark.django_db
-UREN = "werktijden.aantalWerkurenPerWeekMaximaal"
-REIS = "mobiliteit.maximaleReisafstand"
-EIGEN_CONTACT = {"telefoonnummer": ["0611111111"]}
 Aard = Bijzonderheid.Aard
 Kijken = Callable[[Lijst], object]
 
 
 @pytest.fixture
-def persoon(in_gemeente: Organisatie) -> Werkzoekende:
-    return werkzoekende_maken(in_gemeente, contact=CONTACT)
+def vorige(in_gemeente: Organisatie, persoon: Werkzoekende, bemiddelaar: Medewerker) -> Lijst:
+    """A list that was online, with a change by a colleague; the file that took its place says something else."""
+    profiel_wijzigen(door=bemiddelaar, van=persoon, profiel=met(reis=5))
+    vorige = Lijst.objects.get()
+    _volgend_bestand(in_gemeente, met(uren=40))
+    return vorige
 
 
 @pytest.fixture
-def vorige(in_gemeente: Organisatie, persoon: Werkzoekende, bemiddelaar: Medewerker) -> Lijst:
-    """A list that was online, with a change by a colleague; the file that took its place says something else."""
-    profiel_wijzigen(door=bemiddelaar, van=persoon, profiel=_met(reis=5))
-    vorige = Lijst.objects.get()
-    _volgend_bestand(in_gemeente, _met(uren=40))
+def gecorrigeerd(in_gemeente: Organisatie, persoon: Werkzoekende) -> Lijst:
+    """A list that was shared with 28 hours, as the person says, where its file said 30; after it came one that says 32."""
+    profiel_wijzigen(door=persoon, van=persoon, profiel=met(uren=28), contact=EIGEN_CONTACT)
+    vorige = _volgend_bestand(in_gemeente, met(uren=30))
+    _volgend_bestand(in_gemeente, met(uren=32))
     return vorige
 
 
@@ -52,29 +50,11 @@ def kijken(request: pytest.FixtureRequest) -> Kijken:
     return lambda lijst: lijst_klaarzetten(lijst=lijst) if request.param else None
 
 
-def _met(**velden: Any) -> dict[str, Any]:
-    """The profile of the factory with some fields changed; `uren` and `reis` for short."""
-    namen = {"uren": UREN, "reis": REIS}
-    return toegepast(werkzoekende_profiel(), {namen.get(naam, naam): waarde for naam, waarde in velden.items()})
-
-
 def _volgend_bestand(organisatie: Organisatie, profiel: dict[str, Any]) -> Lijst:
     lijst = lijst_maken(organisatie, {"K-1": profiel}, actief=False, contact=CONTACT)
     lijst_activeren(door=None, lijst=lijst)
     lijst.refresh_from_db()
     return lijst
-
-
-def _online(wie: Werkzoekende) -> dict[str, Any]:
-    profiel = profiel_van(wie)
-    assert profiel is not None
-    return als_inhoud(profiel.standaard)
-
-
-def _contact(wie: Werkzoekende) -> dict[str, Any] | None:
-    profiel = profiel_van(wie)
-    assert profiel is not None
-    return contactgegevens_lezen(profiel=profiel)
 
 
 def _open(wie: Werkzoekende) -> dict[str, Any]:
@@ -86,12 +66,12 @@ def _open(wie: Werkzoekende) -> dict[str, Any]:
 def test_terug_zonder_wat_na_het_kijken_is_afgewezen(
     vorige: Lijst, persoon: Werkzoekende, bemiddelaar: Medewerker, kijken: Kijken
 ) -> None:
-    profiel_wijzigen(door=persoon, van=persoon, profiel=_met(uren=26), contact=EIGEN_CONTACT)
+    profiel_wijzigen(door=persoon, van=persoon, profiel=met(uren=26), contact=EIGEN_CONTACT)
     kijken(vorige)
     correcties_afhandelen(door=bemiddelaar, werkzoekende=persoon, bestand_geldt=True)
     lijst_terugzetten(door=bemiddelaar, lijst=vorige)
-    assert _online(persoon) == _met(reis=5)
-    assert _contact(persoon) == CONTACT
+    assert online(persoon) == met(reis=5)
+    assert contact_online(persoon) == CONTACT
 
 
 def test_terug_met_wie_na_het_kijken_weer_meedoet(
@@ -101,71 +81,62 @@ def test_terug_met_wie_na_het_kijken_weer_meedoet(
     kijken(vorige)
     terugtrekking_beeindigen(door=persoon, werkzoekende=persoon)
     lijst_terugzetten(door=bemiddelaar, lijst=vorige)
-    assert _online(persoon) == _met(reis=5)
-    assert _contact(persoon) == CONTACT
+    assert online(persoon) == met(reis=5)
+    assert contact_online(persoon) == CONTACT
     zoekrij = WerkzoekendeZoekrij.objects.get(lijst_id=vorige.pk)
     assert (zoekrij.werkzoekende_id, zoekrij.reisafstand) == (persoon.pk, 5)
 
 
 def test_terug_met_een_correctie_die_na_het_kijken_is_overgenomen(
-    in_gemeente: Organisatie, persoon: Werkzoekende, bemiddelaar: Medewerker, kijken: Kijken
+    gecorrigeerd: Lijst, persoon: Werkzoekende, bemiddelaar: Medewerker, kijken: Kijken
 ) -> None:
     """The list was shared with the correction: it must not say what its file said once the own system agrees."""
-    profiel_wijzigen(door=persoon, van=persoon, profiel=_met(uren=28), contact=EIGEN_CONTACT)
-    vorige = _volgend_bestand(in_gemeente, _met(uren=30))
-    _volgend_bestand(in_gemeente, _met(uren=32))
-    kijken(vorige)
+    kijken(gecorrigeerd)
     correcties_afhandelen(door=bemiddelaar, werkzoekende=persoon, bestand_geldt=False)
-    lijst_terugzetten(door=bemiddelaar, lijst=vorige)
-    assert _online(persoon) == _met(uren=28)
-    assert _contact(persoon) == EIGEN_CONTACT
+    lijst_terugzetten(door=bemiddelaar, lijst=gecorrigeerd)
+    assert online(persoon) == met(uren=28)
+    assert contact_online(persoon) == EIGEN_CONTACT
 
 
 def test_terug_weet_nog_wat_het_bestand_zei(
-    in_gemeente: Organisatie, persoon: Werkzoekende, bemiddelaar: Medewerker, kijken: Kijken
+    gecorrigeerd: Lijst, persoon: Werkzoekende, bemiddelaar: Medewerker, kijken: Kijken
 ) -> None:
-    profiel_wijzigen(door=persoon, van=persoon, profiel=_met(uren=28), contact=EIGEN_CONTACT)
-    vorige = _volgend_bestand(in_gemeente, _met(uren=30))
-    _volgend_bestand(in_gemeente, _met(uren=32))
-    kijken(vorige)
-    profiel_wijzigen(door=persoon, van=persoon, profiel=_met(uren=26, reis=9))
-    lijst_terugzetten(door=bemiddelaar, lijst=vorige)
+    kijken(gecorrigeerd)
+    profiel_wijzigen(door=persoon, van=persoon, profiel=met(uren=26, reis=9))
+    lijst_terugzetten(door=bemiddelaar, lijst=gecorrigeerd)
     assert _open(persoon) == {UREN: (30, 26), REIS: (30, 9)}
     correcties_afhandelen(door=bemiddelaar, werkzoekende=persoon, bestand_geldt=True)
-    assert _online(persoon) == _met(uren=30)
-    assert _contact(persoon) == CONTACT
+    assert online(persoon) == met(uren=30)
+    assert contact_online(persoon) == CONTACT
 
 
 def test_terug_weet_nog_wat_het_bestand_zei_van_wie_even_weg_was(
-    in_gemeente: Organisatie, persoon: Werkzoekende, bemiddelaar: Medewerker, kijken: Kijken
+    gecorrigeerd: Lijst, persoon: Werkzoekende, bemiddelaar: Medewerker, kijken: Kijken
 ) -> None:
-    profiel_wijzigen(door=persoon, van=persoon, profiel=_met(uren=28), contact=EIGEN_CONTACT)
-    vorige = _volgend_bestand(in_gemeente, _met(uren=30))
-    _volgend_bestand(in_gemeente, _met(uren=32))
     profiel_intrekken(door=persoon, van=persoon)
-    kijken(vorige)
+    kijken(gecorrigeerd)
     terugtrekking_beeindigen(door=persoon, werkzoekende=persoon)
-    lijst_terugzetten(door=bemiddelaar, lijst=vorige)
+    lijst_terugzetten(door=bemiddelaar, lijst=gecorrigeerd)
     assert _open(persoon) == {UREN: (30, 28)}
     correcties_afhandelen(door=bemiddelaar, werkzoekende=persoon, bestand_geldt=True)
-    assert _contact(persoon) == CONTACT
+    assert contact_online(persoon) == CONTACT
 
 
 def test_terug_weet_nog_wat_er_stond_voor_de_correctie(
     in_gemeente: Organisatie, persoon: Werkzoekende, bemiddelaar: Medewerker, kijken: Kijken
 ) -> None:
     """Corrected on the earlier list itself, and once more on the one that took its place."""
-    profiel_wijzigen(door=persoon, van=persoon, profiel=_met(uren=28))
+    profiel_wijzigen(door=persoon, van=persoon, profiel=met(uren=28))
     vorige = Lijst.objects.get()
-    _volgend_bestand(in_gemeente, _met(uren=32))
+    _volgend_bestand(in_gemeente, met(uren=32))
     kijken(vorige)
-    profiel_wijzigen(door=persoon, van=persoon, profiel=_met(uren=26))
+    profiel_wijzigen(door=persoon, van=persoon, profiel=met(uren=26))
     lijst_terugzetten(door=bemiddelaar, lijst=vorige)
     assert _open(persoon) == {UREN: (36, 26)}
 
 
 def test_wat_er_was_voor_het_kijken_wordt_aan_niemand_verteld(vorige: Lijst, persoon: Werkzoekende) -> None:
-    profiel_wijzigen(door=persoon, van=persoon, profiel=_met(uren=26))
+    profiel_wijzigen(door=persoon, van=persoon, profiel=met(uren=26))
     gezien = lijst_klaarzetten(lijst=vorige)
     assert effect_van(gezien, Wijze.VERVANGEN).bijzonderheden == {Aard.CORRECTIE_BLIJFT: 1}
 

@@ -1,6 +1,7 @@
 """Taking in a file: read at once, kept encrypted and without BSNs, checked in the background."""
 
 import hashlib
+import io
 from functools import partial
 from typing import BinaryIO
 from uuid import UUID
@@ -23,7 +24,11 @@ from portal.profielen.models import Soort, Wijze
 
 
 class VerzoekHergebruikt(Exception):
-    """The same form page, or the same `Idempotency-Key`, came before with something else."""
+    """The same form page, or the same `Idempotency-Key`, came before with something else; `vingerafdruk` is of what came now."""
+
+    def __init__(self, vingerafdruk: str) -> None:
+        super().__init__("this came with something else before")
+        self.vingerafdruk = vingerafdruk
 
 
 _STUK = 1 << 20
@@ -67,12 +72,13 @@ def bestand_aanleveren(
     naam = zonder_bsn(naam.replace("\\", "/").rsplit("/", 1)[-1])[:200] or "bestand"
     # A million rows take half a minute to read, and this transaction says nothing meanwhile.
     lang_nadenken(limieten.BESTAND_LEZEN)
-    vingerafdruk = _vingerafdruk(
-        inhoud, msgspec.json.encode([soort, wijze, msgspec.to_builtins(keuzes), maskeren, vanzelf_tot])
-    )
-    eerder = _eerder(organisatie, formulier_id, vingerafdruk)
-    if eerder is not None:
-        return eerder
+    vingerafdruk = ""
+    if formulier_id is not None:
+        gekozen = [soort, wijze, msgspec.to_builtins(keuzes), maskeren, vanzelf_tot]
+        vingerafdruk = _vingerafdruk(inhoud, msgspec.json.encode(gekozen))
+        eerder = _eerder(organisatie, formulier_id, vingerafdruk)
+        if eerder is not None:
+            return eerder
     with afgeschermd_lezen(inhoud, naam, keuzes) as lezing:
         kolommen = eerste_indeling(lezing.inlezing, organisatie, soort)
         return _bewaren(
@@ -101,24 +107,19 @@ def bestand_aanleveren(
 def _vingerafdruk(inhoud: bytes | BinaryIO, gekozen: bytes) -> str:
     """Of a file and what was chosen with it."""
     som = hashlib.blake2b(gekozen, digest_size=32)
-    if isinstance(inhoud, bytes):
-        som.update(inhoud)
-        return som.hexdigest()
-    inhoud.seek(0)
-    while stuk := inhoud.read(_STUK):
+    bron = io.BytesIO(inhoud) if isinstance(inhoud, bytes) else inhoud
+    bron.seek(0)
+    while stuk := bron.read(_STUK):
         som.update(stuk)
-    inhoud.seek(0)
     return som.hexdigest()
 
 
-def _eerder(organisatie: Organisatie, formulier_id: UUID | None, vingerafdruk: str) -> Bestand | None:
+def _eerder(organisatie: Organisatie, formulier_id: UUID, vingerafdruk: str) -> Bestand | None:
     """What came with the same form before."""
-    if formulier_id is None:
-        return None
     eerder = organisatie.bestanden.filter(formulier_id=formulier_id).first()
     # Rows of before there were fingerprints have none.
     if eerder is not None and eerder.vingerafdruk not in ("", vingerafdruk):
-        raise VerzoekHergebruikt
+        raise VerzoekHergebruikt(vingerafdruk)
     return eerder
 
 
@@ -129,6 +130,8 @@ def _bewaren(bestand: Bestand, lezing: Lezing) -> Bestand:
             kopie_bewaren(bestand, lezing.inlezing, lezing.stukken)
     except IntegrityError:
         # The second of two clicks, read at the same time as the first.
+        if bestand.formulier_id is None:
+            raise
         eerder = _eerder(bestand.organisatie, bestand.formulier_id, bestand.vingerafdruk)
         if eerder is None:
             raise

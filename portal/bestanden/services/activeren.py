@@ -66,11 +66,16 @@ def bestand_klaarzetten(*, bestand: Bestand) -> tuple[Lijst, Effect]:
 
     Raises: NietTeActiveren when the file is not checked (any more).
     """
+    lang_rekenen(limieten.LIJST_KLAARZETTEN)
+    lijst = lijst_klaarzetten(lijst=_te_besluiten(bestand))
+    return lijst, effect_van(lijst, bestand.wijze)
+
+
+def _te_besluiten(bestand: Bestand) -> Lijst:
+    """The list of a file about which somebody can decide."""
     if bestand.status not in _TE_ACTIVEREN or bestand.lijst is None:
         raise _niet_te_activeren(bestand)
-    lang_rekenen(limieten.LIJST_KLAARZETTEN)
-    lijst = lijst_klaarzetten(lijst=bestand.lijst)
-    return lijst, effect_van(lijst, bestand.wijze)
+    return bestand.lijst
 
 
 def bestand_activeren(
@@ -120,6 +125,7 @@ def bestand_activeren_vragen(
             return False
         if bestand.status == Bestand.Status.ACTIEF:
             return True
+        _te_besluiten(bestand)
         if lijst_id and lijst_id != str(bestand.lijst_id):
             raise IntussenGewijzigd("De lijst is intussen opnieuw gecontroleerd")
         if wijze is not None and wijze != bestand.wijze:

@@ -3,10 +3,14 @@
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from portal.bestanden.api import views
+from portal.bestanden.forms import ProgrammaForm
 from portal.bestanden.models import Bestand
+from portal.kern import limieten
 from portal.kern.tenant import organisatie_transactie
 from portal.organisaties.models import Medewerker, Organisatie
 from portal.organisaties.services import NieuweSleutel
@@ -108,6 +112,22 @@ def test_twee_keer_sturen_geeft_een_bestand(leveren: Leveren, programma: Client,
     assert leveren(GOED, koppen={"Idempotency-Key": "x" * 201}).json()["code"] == "idempotency_key"
     with organisatie_transactie(gemeente.pk):
         assert Bestand.objects.count() == 1
+
+
+def test_een_trage_lijn_kost_de_levering_niet(leveren: Leveren, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is sent arrives while the form is read: so long may the transaction wait."""
+    geduld = []
+
+    class Traag(ProgrammaForm):
+        def __init__(self, *wat: object) -> None:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT current_setting('idle_in_transaction_session_timeout')::interval")
+                geduld.append(cursor.fetchone()[0])
+            super().__init__(*wat)
+
+    monkeypatch.setattr(views, "ProgrammaForm", Traag)
+    assert leveren(GOED).status_code == 202
+    assert geduld == [limieten.BESTAND_LEZEN]
 
 
 @pytest.mark.parametrize(
